@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* The console: characters out and in, and the commands. */
+#ifndef _LINUX_CONSOLE_H
+#define _LINUX_CONSOLE_H
+
+#include <linux/list.h>
+#include <linux/reboot.h>
+
+/* The architecture's device. */
+void arch_console_write(const char *text, size_t len);
+/*
+ * Waits for input, running what the idle loop runs. Returns the bytes read, at most @len,
+ * or 0 at the end of input.
+ */
+size_t arch_console_read(char *buf, size_t len);
+/* Is a person there, who wants a prompt? */
+int arch_console_interactive(void);
+
+/**
+ * struct console_command - a word that the console understands
+ * @name: the word
+ * @usage: its arguments, for help
+ * @summary: what it does, for help
+ * @run: gets the words, the command's own first; returns 0 when it did its work
+ */
+struct console_command {
+	const char *name;
+	const char *usage;
+	const char *summary;
+	int (*run)(int argc, char **argv);
+};
+
+#define console_command(cmd, args, text, fn)				\
+	static const struct console_command __command_##cmd		\
+		__attribute_used__ __section(".console_commands")	\
+		__attribute__((__aligned__(sizeof(long)))) =		\
+		{ #cmd, args, text, fn }
+
+void console_init(void);
+void console_start(void) __noreturn;
+int console_execute(char *line);
+enum exit_status console_status(void);
+
+/* Prints to the console at once, whatever the log level. */
+int console_printf(const char *fmt, ...) __printf(1, 2);
+
+#endif

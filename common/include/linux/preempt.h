@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The preemption count; as include/linux/preempt.h of 2.6.12 with CONFIG_PREEMPT.
+ *
+ * It is always kept, so that get_cpu_var() and the spinlocks can be checked. Nothing is
+ * ever preempted: a CPU of this tree runs one thread of control.
+ */
+#ifndef __LINUX_PREEMPT_H
+#define __LINUX_PREEMPT_H
+
+#include <linux/compiler.h>
+#include <linux/thread_info.h>
+
+#define preempt_count()		(current_thread_info()->preempt_count)
+#define add_preempt_count(n)	do { preempt_count() += (n); } while (0)
+#define sub_preempt_count(n)	do { preempt_count() -= (n); } while (0)
+#define inc_preempt_count()	add_preempt_count(1)
+#define dec_preempt_count()	sub_preempt_count(1)
+
+#define preempt_disable()	do { inc_preempt_count(); barrier(); } while (0)
+#define preempt_enable()	do { barrier(); dec_preempt_count(); } while (0)
+#define preempt_enable_no_resched()	preempt_enable()
+
+#endif

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* The end of a run, and what it says of itself. */
+#ifndef _LINUX_REBOOT_H
+#define _LINUX_REBOOT_H
+
+/* Exit status of a run, on every architecture. */
+enum exit_status {
+	EXIT_OK		= 0,
+	EXIT_FAILED	= 1,	/* a command or a test failed */
+	EXIT_USAGE	= 2,	/* an impossible machine or command line */
+	EXIT_PANIC	= 3,	/* the kernel died */
+};
+
+/* Ends the machine; the architecture's. */
+void machine_power_off(enum exit_status status) __attribute__((__noreturn__));
+
+void boot_error(const char *fmt, ...)
+	__attribute__((__format__(__printf__, 1, 2), __noreturn__));
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* What the boot and the architecture have to do with replay. */
+#ifndef _LINUX_REPLAY_H
+#define _LINUX_REPLAY_H
+
+#include <linux/mmzone.h>
+
+#define REPLAY_MAX_NODES	4
+
+/* The machine that a trace describes. Nodes are in the order of their memory. */
+struct replay_machine {
+	int nr_nodes;				/* 0: one node, without its number */
+	struct {
+		int online;
+		unsigned long start_pfn;
+		unsigned long zones[MAX_NR_ZONES];	/* pages */
+	} nodes[REPLAY_MAX_NODES];
+	unsigned int nr_cpus;
+	unsigned char cpu_to_node[NR_CPUS];
+	unsigned char cpu_off[NR_CPUS];		/* possible, never brought up */
+};
+
+/* Is this run a replay? Time stands still in it, and no test runs. */
+int replaying(void);
+/* Reads the machine; called when nothing is set up. */
+const struct replay_machine *replay_machine(void);
+/* Carries out what is to be done with bootmem; called before it hands over. */
+void replay_bootmem(void);
+/* Carries out the rest, and ends the machine. */
+void replay_run(void) __attribute__((__noreturn__));
+
+/* The architecture's: the trace's text; zeroed memory outside of the machine; a message
+ * where errors go. */
+int arch_trace_open(const char *name);
+long arch_trace_read(char *buf, size_t len);
+void *arch_outside_alloc(size_t size);
+void arch_error_write(const char *text, size_t len);
+
+#endif

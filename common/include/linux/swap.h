@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* What page reclaim offers the page allocator; the part of 2.6.12's that it uses. */
+#ifndef _LINUX_SWAP_H
+#define _LINUX_SWAP_H
+
+#include <linux/mmzone.h>
+
+#define SWAP_CLUSTER_MAX	32
+
+extern long nr_swap_pages;
+
+unsigned int nr_free_pages(void);
+unsigned int nr_free_buffer_pages(void);
+unsigned int nr_free_pagecache_pages(void);
+int try_to_free_pages(struct zone **zones, unsigned int gfp_mask, unsigned int order);
+void out_of_memory(unsigned int gfp_mask);
+
+#endif
