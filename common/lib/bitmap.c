@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Bitmaps of any length. Bits of the last word behind the length are never looked at,
+ * and may be set or cleared.
+ */
+#include <linux/bitmap.h>
+#include <linux/ctype.h>
+#include <linux/errno.h>
+#include <linux/kernel.h>
+
+#define LAST_WORD_MASK(nbits) \
+	((nbits) % BITS_PER_LONG ? (1UL << ((nbits) % BITS_PER_LONG)) - 1 : ~0UL)
+
+void bitmap_zero(unsigned long *dst, int nbits)
+{
+	memset(dst, 0, BITS_TO_LONGS(nbits) * sizeof(long));
+}
+
+void bitmap_fill(unsigned long *dst, int nbits)
+{
+	int i;
+
+	for (i = 0; i < nbits / BITS_PER_LONG; i++)
+		dst[i] = ~0UL;
+	if (nbits % BITS_PER_LONG)
+		dst[i] = LAST_WORD_MASK(nbits);
+}
+
+void bitmap_copy(unsigned long *dst, const unsigned long *src, int nbits)
+{
+	memcpy(dst, src, BITS_TO_LONGS(nbits) * sizeof(long));
+}
+
+void bitmap_and(unsigned long *dst, const unsigned long *a, const unsigned long *b, int nbits)
+{
+	int i;
+
+	for (i = 0; i < BITS_TO_LONGS(nbits); i++)
+		dst[i] = a[i] & b[i];
+}
+
+void bitmap_or(unsigned long *dst, const unsigned long *a, const unsigned long *b, int nbits)
+{
+	int i;
+
+	for (i = 0; i < BITS_TO_LONGS(nbits); i++)
+		dst[i] = a[i] | b[i];
+}
+
+void bitmap_andnot(unsigned long *dst, const unsigned long *a, const unsigned long *b,
+		   int nbits)
+{
+	int i;
+
+	for (i = 0; i < BITS_TO_LONGS(nbits); i++)
+		dst[i] = a[i] & ~b[i];
+}
+
+int bitmap_equal(const unsigned long *a, const unsigned long *b, int nbits)
+{
+	int i;
+
+	for (i = 0; i < nbits / BITS_PER_LONG; i++)
+		if (a[i] != b[i])
+			return 0;
+	return nbits % BITS_PER_LONG == 0 || !((a[i] ^ b[i]) & LAST_WORD_MASK(nbits));
+}
+
+int bitmap_empty(const unsigned long *src, int nbits)
+{
+	return (int)find_next_bit(src, nbits, 0) == nbits;
+}
+
+/**
+ * bitmap_weight - count the set bits of a bitmap
+ * @src: the bitmap
+ * @nbits: its length, bits
+ */
+int bitmap_weight(const unsigned long *src, int nbits)
+{
+	int i, weight = 0;
+
+	for (i = 0; i < nbits / BITS_PER_LONG; i++)
+		weight += hweight_long(src[i]);
+	if (nbits % BITS_PER_LONG)
+		weight += hweight_long(src[i] & LAST_WORD_MASK(nbits));
+	return weight;
+}
+
+/**
+ * bitmap_scnlistprintf - write a bitmap as a list of ranges, such as 0-2,5
+ * @buf: where to
+ * @len: room there, bytes
+ * @src: the bitmap
+ * @nbits: its length, bits
+ *
+ * Return: characters written, without the end of the string. Any context.
+ */
+int bitmap_scnlistprintf(char *buf, unsigned int len, const unsigned long *src, int nbits)
+{
+	int first, last, n = 0;
+
+	buf[0] = '\0';
+	for (first = find_next_bit(src, nbits, 0); first < nbits;
+	     first = find_next_bit(src, nbits, last + 1)) {
+		last = (int)find_next_zero_bit(src, nbits, first + 1) - 1;
+		n += scnprintf(buf + n, len - n, first == last ? "%s%d" : "%s%d-%d",
+			       n ? "," : "", first, last);
+	}
+	return n;
+}
+
+/**
+ * bitmap_parselist - read a bitmap from a list of ranges, such as 0-2,5
+ * @str: the list
+ * @dst: the bitmap
+ * @nbits: its length, bits
+ *
+ * Return: 0; -EINVAL for malformed text; -ERANGE for a bit that @dst does not have.
+ * Any context.
+ */
+int bitmap_parselist(const char *str, unsigned long *dst, int nbits)
+{
+	char *end;
+
+	bitmap_zero(dst, nbits);
+	do {
+		unsigned long first, last;
+
+		if (!isdigit(*str))
+			return -EINVAL;
+		first = last = simple_strtoul(str, &end, 10);
+		if (*end == '-') {
+			str = end + 1;
+			if (!isdigit(*str))
+				return -EINVAL;
+			last = simple_strtoul(str, &end, 10);
+		}
+		if (last < first)
+			return -EINVAL;
+		if (last >= (unsigned long)nbits)
+			return -ERANGE;
+		while (first <= last)
+			__set_bit(first++, dst);
+		str = end + 1;
+	} while (*end == ',');
+	return *end ? -EINVAL : 0;
+}
