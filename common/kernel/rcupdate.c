@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Waiting for readers. A reader runs with preemption disabled, so a CPU that is found with
+ * preemption enabled has no reader from before; all CPUs are looked at.
+ */
+#include <linux/cpumask.h>
+#include <linux/init.h>
+#include <linux/interrupt.h>
+#include <linux/module.h>
+#include <linux/rcupdate.h>
+#include <linux/sched.h>
+#include <linux/smp.h>
+#include <linux/spinlock.h>
+
+struct rcu_queue {
+	spinlock_t lock;
+	struct rcu_head *head, **tail;
+};
+static struct rcu_queue rcu_queues[NR_CPUS];
+
+#ifdef CONFIG_SMP
+static cpumask_t quiet;
+
+/* Runs in an interrupt of each CPU: was it a reader that was interrupted? */
+static void note_quiet(void *unused)
+{
+	(void)unused;
+	if (!(preempt_count() & (HARDIRQ_OFFSET - 1)))
+		cpu_set(smp_processor_id(), quiet);
+}
+
+static void wait_for_readers(void)
+{
+	cpumask_t left;
+
+	cpus_clear(quiet);
+	do {
+		smp_call_function(note_quiet, NULL, 0, 1);
+		cpu_set(smp_processor_id(), quiet);
+		bitmap_andnot(left.bits, cpu_online_map.bits, quiet.bits, NR_CPUS);
+	} while (!cpus_empty(left));
+}
+#else
+#define wait_for_readers()	do { } while (0)
+#endif
+
+/**
+ * call_rcu - call a function when no reader from now is left
+ * @head: kept until then
+ * @func: the function; gets @head. Called in the idle loop of this CPU
+ *
+ * Any context.
+ */
+void call_rcu(struct rcu_head *head, void (*func)(struct rcu_head *head))
+{
+	struct rcu_queue *q;
+	unsigned long flags;
+
+	head->func = func;
+	head->next = NULL;
+	local_irq_save(flags);
+	q = &rcu_queues[smp_processor_id()];
+	spin_lock(&q->lock);
+	*q->tail = head;
+	q->tail = &head->next;
+	spin_unlock(&q->lock);
+	local_irq_restore(flags);
+}
+EXPORT_SYMBOL(call_rcu);
+
+/* Calls what call_rcu() got on all CPUs; whether there was anything. */
+static int drain_queues(int first, int last)
+{
+	struct rcu_head *list = NULL, **tail = &list;
+	int cpu;
+
+	for (cpu = first; cpu <= last; cpu++) {
+		struct rcu_queue *q = &rcu_queues[cpu];
+
+		spin_lock_irq(&q->lock);
+		if (q->head) {
+			*tail = q->head;
+			tail = q->tail;
+			q->head = NULL;
+			q->tail = &q->head;
+		}
+		spin_unlock_irq(&q->lock);
+	}
+	if (!list)
+		return 0;
+	wait_for_readers();
+	while (list) {
+		struct rcu_head *next = list->next;
+
+		list->func(list);
+		list = next;
+	}
+	return 1;
+}
+
+/**
+ * rcu_process_callbacks - call what this CPU's call_rcu() got
+ *
+ * Return: whether there was anything. Sleeps.
+ */
+int rcu_process_callbacks(void)
+{
+	return drain_queues(smp_processor_id(), smp_processor_id());
+}
+
+/**
+ * synchronize_rcu - wait until no reader from before is left
+ *
+ * What call_rcu() got before, on any CPU, has been called as well. Sleeps.
+ */
+void synchronize_rcu(void)
+{
+	might_sleep();
+	if (!drain_queues(0, NR_CPUS - 1))
+		wait_for_readers();
+}
+EXPORT_SYMBOL(synchronize_rcu);
+
+void __init rcu_init(void)
+{
+	int cpu;
+
+	for (cpu = 0; cpu < NR_CPUS; cpu++) {
+		spin_lock_init(&rcu_queues[cpu].lock);
+		rcu_queues[cpu].head = NULL;
+		rcu_queues[cpu].tail = &rcu_queues[cpu].head;
+	}
+}
