@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The header of a trace: the machine, and what is done with its boot allocator. */
+#include <linux/bootmem.h>
+#include <linux/init.h>
+#include <linux/kernel.h>
+#include <linux/string.h>
+#include "replay.h"
+
+static struct replay_machine machine = { .nr_cpus = 1 };
+
+/* A node starts at a multiple of this many pages. */
+#define NODE_ALIGN	2048
+
+/* As many pages as a machine can have in all; what can be mapped is less. */
+#define MAX_PAGES	(1UL << (BITS_PER_LONG == 64 ? 34 : 20))
+
+static void header_bits(void)
+{
+	trace_need(1, "32|64");
+	if (trace_number(1, "bits", 32, 64) != BITS_PER_LONG)
+		trace_error("bits %s: this kernel has %d bits; build with BITS=%s", trace_argv[1],
+			    BITS_PER_LONG, trace_argv[1]);
+}
+
+static void header_smp(void)
+{
+	unsigned long cpus;
+
+	trace_need(1, "CPUS");
+	cpus = trace_number(1, "CPUs", 1, 1024);
+#ifdef CONFIG_SMP
+	if (cpus > NR_CPUS)
+		trace_error("smp %lu: this kernel drives at most %d CPUs; build with NR_CPUS=%lu",
+			    cpus, NR_CPUS, cpus);
+	machine.nr_cpus = cpus;
+#else
+	(void)cpus;
+#endif
+}
+
+static int zone_number(const char *name)
+{
+	static const char *const names[] = { "DMA", "NORMAL", "HIGHMEM" };
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(names); i++)
+		if (!strcmp(name, names[i]))
+			break;
+	if (i == ARRAY_SIZE(names))
+		trace_error("zone '%s': expected DMA, NORMAL or HIGHMEM", name);
+	return i;
+}
+
+static void set_zone(int node, int name_arg)
+{
+	int zone = zone_number(trace_argv[name_arg]), z;
+	unsigned long pages = trace_number(name_arg + 1, "pages", 0, MAX_PAGES);
+
+	if (machine.nodes[node].zones[zone])
+		trace_error("zone %s: given twice", trace_argv[name_arg]);
+	for (z = zone + 1; z < MAX_NR_ZONES; z++)
+		if (machine.nodes[node].zones[z])
+			trace_error("zone %s: comes behind a higher one; expected DMA, NORMAL, "
+				    "HIGHMEM in this order", trace_argv[name_arg]);
+#ifndef CONFIG_HIGHMEM
+	if (is_highmem_idx(zone) && pages)
+		trace_error("zone HIGHMEM: this kernel has no CONFIG_HIGHMEM");
+#endif
+	machine.nodes[node].online = 1;
+	machine.nodes[node].zones[zone] = pages;
+}
+
+static void header_zone(void)
+{
+	trace_need(2, "NAME PAGES");
+	if (machine.nr_nodes)
+		trace_error("zone: a machine with nodes has 'node N zone NAME PAGES' only");
+	set_zone(0, 1);
+}
+
+static void header_node(void)
+{
+	int node, n;
+
+	trace_need(4, "N zone NAME PAGES");
+	if (strcmp(trace_argv[2], "zone"))
+		trace_error("node: expected 'node N zone NAME PAGES'");
+	node = trace_number(1, "node", 0, REPLAY_MAX_NODES - 1);
+	if (node > machine.nr_nodes || node + 1 < machine.nr_nodes)
+		trace_error("node %d: nodes are numbered from 0, in order", node);
+#ifndef CONFIG_NUMA
+	trace_error("node: this kernel has one node; build with NUMA=y");
+#endif
+	for (n = 0; !machine.nr_nodes && n < MAX_NR_ZONES; n++)
+		if (machine.nodes[0].zones[n])
+			trace_error("node: the machine has lines with 'zone' already");
+	if (!strcmp(trace_argv[3], "HIGHMEM"))
+		trace_error("node: with several nodes all memory is low");
+	machine.nr_nodes = node + 1;
+	set_zone(node, 3);
+}
+
+static unsigned long cpu_number(int arg)
+{
+	return trace_number(arg, "CPU", 0, machine.nr_cpus - 1);
+}
+
+static void header_cpunode(void)
+{
+	trace_need(2, "CPU NODE");
+	machine.cpu_to_node[cpu_number(1)] = trace_number(2, "node", 0, REPLAY_MAX_NODES - 1);
+}
+
+static void header_cpuoff(void)
+{
+	trace_need(1, "CPU");
+	if (!cpu_number(1))
+		trace_error("cpuoff 0: the machine is booted by CPU 0");
+	machine.cpu_off[cpu_number(1)] = 1;
+}
+
+static const struct {
+	const char *word;
+	void (*fn)(void);
+} machine_words[] = {
+	{ "bits",	header_bits },
+	{ "smp",	header_smp },
+	{ "zone",	header_zone },
+	{ "node",	header_node },
+	{ "cpunode",	header_cpunode },
+	{ "cpuoff",	header_cpuoff },
+};
+
+/* Places the nodes; each one begins at a multiple behind the one before. */
+static void place_nodes(void)
+{
+	unsigned long pfn = 0, low = 0;
+	unsigned int cpu;
+	int node, zone;
+
+	for (node = 0; node < REPLAY_MAX_NODES; node++) {
+		pfn = ALIGN(pfn, NODE_ALIGN);
+		machine.nodes[node].start_pfn = pfn;
+		for (zone = 0; zone < MAX_NR_ZONES; zone++) {
+			pfn += machine.nodes[node].zones[zone];
+			if (!is_highmem_idx(zone))
+				low += machine.nodes[node].zones[zone];
+		}
+	}
+	if (!low)
+		trace_error("the machine has no memory: expected 'zone DMA PAGES' or 'zone NORMAL "
+			    "PAGES' first");
+	if (pfn > MAX_PAGES)
+		trace_error("the machine has %lu pages: at most %lu", pfn, MAX_PAGES);
+	for (cpu = 0; machine.nr_nodes && cpu < machine.nr_cpus; cpu++)
+		if (!machine.nodes[machine.cpu_to_node[cpu]].online && !machine.cpu_off[cpu])
+			trace_error("cpunode: CPU %u is on node %d, which the machine does not have",
+				    cpu, machine.cpu_to_node[cpu]);
+}
+
+/**
+ * replay_machine - read the machine that the trace describes
+ */
+const struct replay_machine *replay_machine(void)
+{
+	unsigned int i;
+
+	while (trace_next()) {
+		for (i = 0; i < ARRAY_SIZE(machine_words); i++)
+			if (!strcmp(trace_argv[0], machine_words[i].word))
+				break;
+		if (i == ARRAY_SIZE(machine_words)) {
+			trace_push_back();
+			break;
+		}
+		machine_words[i].fn();
+	}
+	place_nodes();
+	return &machine;
+}
+
+/* The node whose memory has @size bytes at @addr. */
+static pg_data_t *node_of(unsigned long addr, unsigned long size)
+{
+	pg_data_t *pgdat;
+
+	if (addr + size >= addr)
+		for_each_pgdat(pgdat) {
+			bootmem_data_t *bdata = pgdat->bdata;
+
+			if (addr >= bdata->node_boot_start &&
+			    (addr + size + PAGE_SIZE - 1) >> PAGE_SHIFT <= bdata->node_low_pfn)
+				return pgdat;
+		}
+	trace_error("%s: %lu bytes at %lu are not in the low memory of one node",
+		    trace_argv[0], size, addr);
+}
+
+static void bm_reserve_range(unsigned long addr, unsigned long size)
+{
+	reserve_bootmem_node(node_of(addr, size), addr, size);
+}
+
+static void header_reserve(void)
+{
+	unsigned long pfn, count;
+
+	trace_need(2, "PFN COUNT");
+	pfn = trace_number(1, "pfn", 0, MAX_PAGES);
+	count = trace_number(2, "count", 1, MAX_PAGES);
+	bm_reserve_range(pfn << PAGE_SHIFT, count << PAGE_SHIFT);
+}
+
+static void header_bm_reserve(void)
+{
+	trace_need(2, "ADDR SIZE");
+	bm_reserve_range(trace_number(1, "address", 0, ULONG_MAX),
+			 trace_number(2, "size", 1, ULONG_MAX));
+}
+
+/* Freeing a page that is free already is fatal: not to this kernel. */
+static void header_bm_free(void)
+{
+	unsigned long addr, size, i;
+	bootmem_data_t *bdata;
+	pg_data_t *pgdat;
+
+	trace_need(2, "ADDR SIZE");
+	addr = trace_number(1, "address", 0, ULONG_MAX);
+	size = trace_number(2, "size", 1, ULONG_MAX);
+	pgdat = node_of(addr, size);
+	bdata = pgdat->bdata;
+	for (i = (addr - bdata->node_boot_start + PAGE_SIZE - 1) >> PAGE_SHIFT;
+	     i < (addr - bdata->node_boot_start + size) >> PAGE_SHIFT; i++)
+		if (!test_bit(i, bdata->node_bootmem_map))
+			trace_error("bm_free: page %lu is free already",
+				    (bdata->node_boot_start >> PAGE_SHIFT) + i);
+	free_bootmem_node(pgdat, addr, size);
+}
+
+static void bm_alloc(pg_data_t *pgdat, int arg)
+{
+	unsigned long size, align, goal;
+	void *ptr;
+
+	trace_number(1, "id", 1, 0x7fffffff);
+	size = trace_number(arg, "size", 1, ULONG_MAX / 2);
+	align = trace_number(arg + 1, "alignment", 0, 1UL << 30);
+	goal = trace_number(arg + 2, "goal", 0, ULONG_MAX);
+	if (align & (align - 1))
+		trace_error("%s: alignment %lu: expected a power of two, or 0", trace_argv[0],
+			    align);
+	ptr = bootmem_try(pgdat, size, align, goal);
+	out_line();
+	if (ptr)
+		out(" = %lu\n", (unsigned long)__pa(ptr));
+	else
+		out(" = null\n");
+}
+
+static void header_bm_alloc(void)
+{
+	trace_need(4, "ID SIZE ALIGN GOAL");
+	bm_alloc(NULL, 2);
+}
+
+static void header_bm_allocn(void)
+{
+	pg_data_t *pgdat;
+	unsigned long node;
+
+	trace_need(5, "ID NODE SIZE ALIGN GOAL");
+	node = trace_number(2, "node", 0, REPLAY_MAX_NODES - 1);
+	for_each_pgdat(pgdat)
+		if ((unsigned long)pgdat->node_id == node)
+			break;
+	if (!pgdat)
+		trace_error("bm_allocn: there is no memory on node %lu", node);
+	bm_alloc(pgdat, 3);
+}
+
+static const struct {
+	const char *word;
+	void (*fn)(void);
+} bootmem_words[] = {
+	{ "reserve",	header_reserve },
+	{ "bm_alloc",	header_bm_alloc },
+	{ "bm_allocn",	header_bm_allocn },
+	{ "bm_free",	header_bm_free },
+	{ "bm_reserve",	header_bm_reserve },
+};
+
+/**
+ * replay_bootmem - carry out what the trace does with bootmem, up to 'boot'
+ */
+void replay_bootmem(void)
+{
+	unsigned int i;
+
+	while (trace_next()) {
+		if (!strcmp(trace_argv[0], "boot")) {
+			trace_need(0, "");
+			return;
+		}
+		for (i = 0; i < ARRAY_SIZE(machine_words); i++)
+			if (!strcmp(trace_argv[0], machine_words[i].word))
+				trace_error("%s: the machine must be complete before bootmem is used",
+					    trace_argv[0]);
+		for (i = 0; i < ARRAY_SIZE(bootmem_words); i++)
+			if (!strcmp(trace_argv[0], bootmem_words[i].word))
+				break;
+		if (i == ARRAY_SIZE(bootmem_words))
+			trace_error("'%s': expected 'boot', or one of bits smp zone node cpunode cpuoff "
+				    "reserve bm_alloc bm_allocn bm_free bm_reserve before it",
+				    trace_argv[0]);
+		bootmem_words[i].fn();
+	}
+	trace_error("the trace ends before 'boot'");
+}
