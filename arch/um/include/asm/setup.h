@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* What the boot asks of the architecture. */
+#ifndef _ASM_UM_SETUP_H
+#define _ASM_UM_SETUP_H
+
+/* Finds the memory, starts bootmem and sets the zones up. */
+void setup_arch(void);
+
+/* Takes the code and data of the boot away. */
+void free_initmem(void);
+
+#endif

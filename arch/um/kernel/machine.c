@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The machine that the command line asks for. */
+#include <linux/cpumask.h>
+#include <linux/errno.h>
+#include <linux/init.h>
+#include <linux/kernel.h>
+#include <linux/mm.h>
+#include <linux/reboot.h>
+#include <linux/replay.h>
+#include <linux/string.h>
+#include <asm/kmap_base.h>
+#include <asm/machine.h>
+
+struct um_machine um_machine;
+
+#define MB			(1UL << 20)
+/* A zone begins at a multiple of the largest block. */
+#define ZONE_ALIGN		(PAGE_SIZE << (MAX_ORDER - 1))
+#define NOT_GIVEN		(~0ULL)
+
+/* Bytes. */
+static unsigned long long mem = NOT_GIVEN, dma = NOT_GIVEN, highmem = NOT_GIVEN;
+static unsigned long long membase = CONFIG_PHYS_OFFSET;
+static int nr_cpus = NR_CPUS;
+
+static int __init parse_size(const char *str, unsigned long long *size)
+{
+	char *end;
+
+	*size = memparse(str, &end);
+	return end == str || *end || *size % PAGE_SIZE ? -EINVAL : 0;
+}
+
+#define SIZE_PARAM(name)					\
+	static int __init name##_setup(char *str)		\
+	{							\
+		return parse_size(str, &name);			\
+	}							\
+	early_param(#name "=", name##_setup)
+
+SIZE_PARAM(mem);
+SIZE_PARAM(dma);
+SIZE_PARAM(highmem);
+SIZE_PARAM(membase);
+
+static int __init cpus_setup(char *str)
+{
+	if (get_option(&str, &nr_cpus) != 1 || *str)
+		return -EINVAL;
+	if (nr_cpus < 1 || nr_cpus > NR_CPUS)
+		boot_error("cpus=%d: this kernel drives 1 to %d CPUs", nr_cpus, NR_CPUS);
+	return 0;
+}
+early_param("cpus=", cpus_setup);
+
+#ifdef CONFIG_NUMA
+/* "numa=fake=N": the memory in N parts, the CPUs shared out. */
+static int nr_fake_nodes = 2;
+/* "node=SIZE[:CPUS]", in order: the nodes one by one. */
+static unsigned long long node_sizes[UM_MAX_NODES];
+static char *node_cpus[UM_MAX_NODES];
+static int nr_given_nodes;
+
+static int __init numa_setup(char *str)
+{
+	if (strncmp(str, "fake=", 5))
+		return -EINVAL;
+	str += 5;
+	if (get_option(&str, &nr_fake_nodes) != 1 || *str)
+		return -EINVAL;
+	if (nr_fake_nodes < 1 || nr_fake_nodes > UM_MAX_NODES)
+		boot_error("numa=fake=%d: this kernel drives 1 to %d nodes", nr_fake_nodes,
+			   UM_MAX_NODES);
+	return 0;
+}
+early_param("numa=", numa_setup);
+
+static int __init node_setup(char *str)
+{
+	static char __initdata cpus[UM_MAX_NODES][64];
+	char *colon = strchr(str, ':');
+
+	if (nr_given_nodes == UM_MAX_NODES)
+		boot_error("node=%s: this kernel drives at most %d nodes", str, UM_MAX_NODES);
+	if (colon) {
+		*colon = '\0';
+		strlcpy(cpus[nr_given_nodes], colon + 1, sizeof(cpus[0]));
+		node_cpus[nr_given_nodes] = cpus[nr_given_nodes];
+	}
+	return parse_size(str, &node_sizes[nr_given_nodes++]);
+}
+early_param("node=", node_setup);
+#endif
+
+static void __init check_aligned(const char *what, unsigned long long size)
+{
+	if (size % ZONE_ALIGN)
+		boot_error("%s=%lluk: zones begin at multiples of %luM", what, size >> 10,
+			   ZONE_ALIGN / MB);
+}
+
+/*
+ * Sizes that were not given: those of the configuration; when mem= is smaller than that,
+ * first the high memory goes, and then ZONE_DMA is all there is.
+ */
+static void __init choose_sizes(void)
+{
+	unsigned long long default_highmem = (unsigned long long)CONFIG_HIGHMEM_MB * MB;
+	unsigned long long default_dma = (unsigned long long)CONFIG_DMA_MB * MB;
+
+#ifndef CONFIG_HIGHMEM
+	if (highmem != NOT_GIVEN && highmem)
+		boot_error("highmem=%lluM: this kernel has no CONFIG_HIGHMEM", highmem / MB);
+	default_highmem = 0;
+#endif
+#ifdef CONFIG_NUMA
+	if (highmem != NOT_GIVEN && highmem)
+		boot_error("highmem=%lluM: with several nodes all memory is low", highmem / MB);
+	default_highmem = 0;
+#endif
+	if (mem == NOT_GIVEN) {
+		unsigned long long normal = (unsigned long long)CONFIG_NORMAL_MB * MB;
+
+#ifdef CONFIG_NUMA
+		normal += (unsigned long long)CONFIG_HIGHMEM_MB * MB;
+#endif
+		mem = (dma == NOT_GIVEN ? default_dma : dma) + normal +
+		      (highmem == NOT_GIVEN ? default_highmem : highmem);
+	}
+	if (dma == NOT_GIVEN)
+		dma = mem < default_dma ? mem : default_dma;
+	if (highmem == NOT_GIVEN)
+		highmem = mem < dma + default_highmem + (default_highmem ? ZONE_ALIGN : 0) ?
+			  0 : default_highmem;
+	if (mem < dma + highmem)
+		boot_error("mem=%lluk is less than dma=%lluk and highmem=%lluk together",
+			   mem >> 10, dma >> 10, highmem >> 10);
+	if (mem - highmem > UM_MAX_LOWMEM)
+		boot_error("mem=%lluM: at most %luM can be mapped; give highmem=", mem / MB,
+			   UM_MAX_LOWMEM / MB);
+	if (membase + mem > ULONG_MAX)
+		boot_error("mem=%lluM at membase=0x%llx: beyond the end of the address space",
+			   mem / MB, membase);
+	check_aligned("membase", membase);
+	if (mem > dma)
+		check_aligned("dma", dma);
+	if (highmem)
+		check_aligned("mem - highmem", mem - highmem);
+}
+
+#ifdef CONFIG_NUMA
+/* Splits the memory; nodes begin at multiples of MEMNODE_PAGES. */
+static void __init choose_nodes(struct um_machine *m)
+{
+	unsigned long pages = mem >> PAGE_SHIFT, start = membase >> PAGE_SHIFT, share;
+	unsigned int cpu;
+	int nid;
+
+	m->nr_nodes = nr_given_nodes ? : nr_fake_nodes;
+	share = pages / m->nr_nodes & ~(MEMNODE_PAGES - 1);
+	if (!nr_given_nodes && m->nr_nodes > 1 && !share)
+		boot_error("numa=fake=%d: mem=%lluM is too little; a node has at least %luM",
+			   m->nr_nodes, mem / MB, MEMNODE_PAGES * PAGE_SIZE / MB);
+
+	for (nid = 0; nid < m->nr_nodes; nid++) {
+		struct um_node *node = &m->nodes[nid];
+		unsigned long size = nid < m->nr_nodes - 1 ? share : pages;
+		unsigned long dma_pages = nid ? 0 : dma >> PAGE_SHIFT;
+
+		if (nr_given_nodes)
+			size = node_sizes[nid] >> PAGE_SHIFT;
+		else
+			pages -= size;
+		if (dma_pages > size)
+			dma_pages = size;
+		node->online = 1;
+		node->start_pfn = start;
+		node->zones[ZONE_DMA] = dma_pages;
+		node->zones[ZONE_NORMAL] = size - dma_pages;
+		start = ALIGN(start + size, MEMNODE_PAGES);
+	}
+	if (!m->nodes[0].zones[ZONE_DMA])
+		boot_error("node 0 has no memory: give it some");
+
+	for (cpu = 0; cpu < m->nr_cpus; cpu++)
+		m->cpu_to_node[cpu] = cpu * m->nr_nodes / m->nr_cpus;
+	for (nid = 0; nid < nr_given_nodes; nid++) {
+		cpumask_t cpus;
+
+		if (!node_cpus[nid])
+			continue;
+		if (*node_cpus[nid] && bitmap_parselist(node_cpus[nid], cpus.bits, NR_CPUS))
+			boot_error("node=…:%s: no list of CPUs below %d, such as 0-1,3",
+				   node_cpus[nid], NR_CPUS);
+		if (!*node_cpus[nid])
+			cpus_clear(cpus);
+		for_each_cpu_mask(cpu, cpus)
+			m->cpu_to_node[cpu] = nid;
+	}
+}
+#else
+static void __init choose_nodes(struct um_machine *m)
+{
+	struct um_node *node = &m->nodes[0];
+
+	m->nr_nodes = 1;
+	node->online = 1;
+	node->start_pfn = membase >> PAGE_SHIFT;
+	node->zones[ZONE_DMA] = dma >> PAGE_SHIFT;
+	node->zones[ZONE_NORMAL] = (mem - dma - highmem) >> PAGE_SHIFT;
+	node->zones[ZONE_HIGHMEM] = highmem >> PAGE_SHIFT;
+}
+#endif
+
+/* What the kernel takes for itself before it can serve anybody, roughly, in bytes. */
+static unsigned long __init least_memory(const struct um_machine *m)
+{
+	unsigned long bytes = 0, pages;
+	int nid, zone;
+
+	for (nid = 0; nid < m->nr_nodes; nid++)
+		for (zone = 0; zone < MAX_NR_ZONES; zone++) {
+			pages = m->nodes[nid].zones[zone];
+			bytes += pages * sizeof(struct page) + pages / 8 + pages / 4 +
+				 4096 * sizeof(wait_queue_head_t) / 16;
+		}
+#ifdef CONFIG_SMP
+	bytes += NR_CPUS * 36864UL;
+#endif
+	/* Arrays of the general caches. */
+	return bytes + (256UL << 10) + m->nr_cpus * (64UL << 10);
+}
+
+/* Fills um_machine from the parameters. */
+void __init um_machine_from_params(void)
+{
+	struct um_machine *m = &um_machine;
+	unsigned long least;
+
+	choose_sizes();
+	m->phys_offset = membase;
+	m->nr_cpus = nr_cpus;
+	choose_nodes(m);
+
+	least = least_memory(m);
+	if (mem - highmem < least)
+		boot_error("mem=%lluk is too little: this kernel needs %luk below highmem", mem >> 10,
+			   (least + 1023) >> 10);
+}
+
+/* Fills um_machine from the header of a trace. */
+void __init um_machine_from_trace(void)
+{
+	const struct replay_machine *trace = replay_machine();
+	struct um_machine *m = &um_machine;
+	unsigned int cpu;
+	int nid, zone;
+
+	m->outside = 1;
+	m->nr_cpus = trace->nr_cpus;
+	m->nr_nodes = trace->nr_nodes ? : 1;
+	for (nid = 0; nid < m->nr_nodes; nid++) {
+		m->nodes[nid].online = trace->nodes[nid].online;
+		m->nodes[nid].start_pfn = trace->nodes[nid].start_pfn;
+		for (zone = 0; zone < MAX_NR_ZONES; zone++)
+			m->nodes[nid].zones[zone] = trace->nodes[nid].zones[zone];
+	}
+	for (cpu = 0; cpu < m->nr_cpus; cpu++) {
+		m->cpu_to_node[cpu] = trace->cpu_to_node[cpu];
+		m->cpu_absent[cpu] = trace->cpu_off[cpu];
+	}
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0
+/* A CPU is a thread: what it has of its own, how it sleeps and how it is interrupted. */
+#include <linux/interrupt.h>
+#include <linux/kernel.h>
+#include <linux/replay.h>
+#include <linux/sched.h>
+#include <linux/smp.h>
+#include <asm/os.h>
+#include <asm/processor.h>
+
+__thread struct thread_info um_thread_info;
+
+/* Handles interrupts until there are no more. They are on. */
+static void handle_interrupts(void)
+{
+	struct thread_info *ti = current_thread_info();
+
+	do {
+		ti->irq_pending = 0;
+		ti->irqs_off = 1;
+		barrier();
+		irq_enter();
+#ifdef CONFIG_SMP
+		smp_call_function_interrupt();
+#endif
+		irq_exit();
+		barrier();
+		ti->irqs_off = 0;
+		barrier();
+	} while (ti->irq_pending);
+}
+
+/* In a signal. */
+void um_interrupt(void)
+{
+	if (um_thread_info.irqs_off)
+		um_thread_info.irq_pending = 1;
+	else
+		handle_interrupts();
+}
+
+/* Interrupts were enabled, and one came before. */
+void um_irq_run_pending(void)
+{
+	handle_interrupts();
+}
+
+/* Most other CPUs of a run can be waiting for this processor of the host. */
+void cpu_relax(void)
+{
+	static __thread unsigned int spins;
+
+	if (++spins % 64)
+		__asm__ __volatile__("pause" : : : "memory");
+	else
+		os_yield();
+}
+
+#define NSEC_PER_TICK	(1000000000ULL / HZ)
+
+static unsigned long long start_ns;
+
+void arch_update_jiffies(void)
+{
+	unsigned long long now, start = start_ns;
+
+	/* A replay must not depend on how fast it is. */
+	if (replaying())
+		return;
+	now = os_now_ns();
+	if (!start) {
+		/* The first look at the clock, while there is one CPU. */
+		start_ns = now;
+		return;
+	}
+	update_jiffies((unsigned long)((now - start) / NSEC_PER_TICK));
+}
+
+/* Sleeps at most @timeout jiffies; returns whether @fd can be read. */
+int um_sleep(long timeout, int fd)
+{
+	long long ns = -1;
+
+	if (timeout < MAX_SCHEDULE_TIMEOUT / (long)NSEC_PER_TICK)
+		ns = timeout * (long long)NSEC_PER_TICK;
+	return os_wait(ns, fd);
+}
+
+void arch_idle(long timeout)
+{
+	um_sleep(timeout, -1);
+}
+
+void arch_kick_cpu(int cpu)
+{
+	os_kick_cpu(cpu);
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The start of the machine, and its end. */
+#include <linux/console.h>
+#include <linux/init.h>
+#include <linux/kernel.h>
+#include <linux/mm.h>
+#include <linux/reboot.h>
+#include <linux/replay.h>
+#include <linux/sched.h>
+#include <linux/string.h>
+#include <asm/machine.h>
+#include <asm/os.h>
+#include <asm/sections.h>
+#include <asm/setup.h>
+
+cpumask_t cpu_possible_map, cpu_present_map, cpu_online_map;
+
+const unsigned long um_command_line_size = COMMAND_LINE_SIZE;
+
+void start_kernel(void) __noreturn;
+
+/* From main(): the boot CPU, with its interrupts off. */
+void um_start_kernel(const char *command_line)
+{
+	strlcpy(saved_command_line, command_line, sizeof(saved_command_line));
+	um_thread_info.irqs_off = 1;
+	cpu_set(0, cpu_possible_map);
+	cpu_set(0, cpu_present_map);
+	cpu_set(0, cpu_online_map);
+	start_kernel();
+}
+
+void __init setup_arch(void)
+{
+	unsigned int cpu;
+
+	parse_early_param();
+	console_init();
+	if (replaying())
+		um_machine_from_trace();
+	else
+		um_machine_from_params();
+	for (cpu = 0; cpu < um_machine.nr_cpus; cpu++) {
+		cpu_set(cpu, cpu_possible_map);
+		if (!um_machine.cpu_absent[cpu])
+			cpu_set(cpu, cpu_present_map);
+	}
+	um_setup_memory();
+}
+
+/* The image is not in the machine's memory: its pages go back to the host. */
+void free_initmem(void)
+{
+	os_forget((unsigned long)__init_begin, __init_end - __init_begin);
+	os_forget((unsigned long)_sinittext, _einittext - _sinittext);
+	printk(KERN_INFO "Freeing unused kernel memory: %ldk freed\n",
+	       (long)((__init_end - __init_begin) + (_einittext - _sinittext)) >> 10);
+}
+
+void machine_power_off(enum exit_status status)
+{
+	os_exit(status);
+}
+
+int arch_trace_open(const char *name)
+{
+	return os_open_input(name);
+}
+
+long arch_trace_read(char *buf, size_t len)
+{
+	return os_read_input(buf, len);
+}
+
+void *arch_outside_alloc(size_t size)
+{
+	return os_alloc(size);
+}
+
+void arch_error_write(const char *text, size_t len)
+{
+	os_write(2, text, len);
+}
+
+/**
+ * boot_error - end the start of a machine that can't be
+ * @fmt: why, and what to do about it
+ */
+void boot_error(const char *fmt, ...)
+{
+	char buf[1200];
+	va_list args;
+	int len;
+
+	len = scnprintf(buf, sizeof(buf), "linux: ");
+	va_start(args, fmt);
+	len += vscnprintf(buf + len, sizeof(buf) - len, fmt, args);
+	va_end(args);
+	len += scnprintf(buf + len, sizeof(buf) - len, "\n");
+	os_write(2, buf, len);
+	os_exit(EXIT_USAGE);
+}

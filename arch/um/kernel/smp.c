@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0
+/* CPUs as threads of the host. */
+#include <linux/cpu.h>
+#include <linux/init.h>
+#include <linux/interrupt.h>
+#include <linux/kernel.h>
+#include <linux/sched.h>
+#include <linux/smp.h>
+#include <linux/topology.h>
+#include <asm/os.h>
+
+void __init smp_prepare_boot_cpu(void)
+{
+}
+
+void __init smp_prepare_cpus(unsigned int max_cpus)
+{
+	(void)max_cpus;
+}
+
+/* Where the thread of a CPU starts. */
+static void start_secondary(unsigned int cpu)
+{
+	um_thread_info.cpu = cpu;
+	um_thread_info.task = idle_task(cpu);
+	um_thread_info.irqs_off = 1;
+#ifdef CONFIG_NUMA
+	cpu_set(cpu, node_to_cpumask(cpu_to_node(cpu)));
+#endif
+	__atomic_thread_fence(__ATOMIC_RELEASE);
+	cpu_set(cpu, cpu_online_map);
+	local_irq_enable();
+	cpu_idle();
+}
+
+int __devinit __cpu_up(unsigned int cpu)
+{
+	os_start_cpu(cpu, start_secondary);
+	while (!cpu_online(cpu))
+		cpu_relax();
+	__atomic_thread_fence(__ATOMIC_ACQUIRE);
+	return 0;
+}
+
+#ifdef CONFIG_HOTPLUG_CPU
+/* On the dying CPU. */
+void cpu_die(void)
+{
+	local_irq_disable();
+#ifdef CONFIG_NUMA
+	cpu_clear(smp_processor_id(), node_to_cpumask(cpu_to_node(smp_processor_id())));
+#endif
+	os_end_cpu();
+}
+
+/* On another one: it is gone when this returns. */
+void __cpu_die(unsigned int cpu)
+{
+	os_kick_cpu(cpu);
+	os_join_cpu(cpu);
+}
+#endif
+
+void smp_send_call_function(int cpu)
+{
+	os_kick_cpu(cpu);
+}

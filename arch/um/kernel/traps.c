@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Faults, and who called whom. */
+#include <linux/kallsyms.h>
+#include <linux/kernel.h>
+#include <linux/module.h>
+#include <linux/printk.h>
+#include <linux/sched.h>
+#include <linux/reboot.h>
+#include <linux/utsname.h>
+#include <asm/os.h>
+
+#define MAX_FRAMES	32
+
+/*
+ * Frames are linked by the frame pointer, upwards, and behind each link is the return
+ * address. The C library does not keep to that: an odd link ends the walk.
+ */
+static void print_frames(unsigned long fp)
+{
+	unsigned long here = (unsigned long)__builtin_frame_address(0);
+	int i;
+
+	for (i = 0; i < MAX_FRAMES; i++) {
+		unsigned long *frame = (unsigned long *)fp;
+
+		if (fp < here || fp - here > (1UL << 20) || fp % sizeof(long))
+			break;
+		if (!frame[1])
+			break;
+		print_symbol_line(frame[1]);
+		if (frame[0] <= fp)
+			break;
+		fp = frame[0];
+	}
+}
+
+/**
+ * dump_stack - print who called
+ *
+ * Any context.
+ */
+void dump_stack(void)
+{
+	printk("Call Trace:\n");
+	print_frames((unsigned long)__builtin_frame_address(0));
+}
+EXPORT_SYMBOL(dump_stack);
+
+/* In the signal of a fault. */
+void um_fault(int signal, unsigned long addr, unsigned long pc, unsigned long fp)
+{
+	static int faults;
+
+	/* A fault while reporting one: nothing can be trusted any more. */
+	if (__atomic_fetch_add(&faults, 1, __ATOMIC_RELAXED))
+		os_exit(EXIT_PANIC);
+	oops_in_progress = 1;
+	console_verbose();
+	printk(KERN_EMERG "Unable to handle kernel paging request at virtual address %0*lx\n",
+	       (int)(2 * sizeof(addr)), addr);
+	printk(KERN_EMERG "Oops: signal %d, CPU %u, %s, %s\n", signal, smp_processor_id(),
+	       print_tainted(), system_utsname.release);
+	printk(KERN_EMERG "PC is at:\n");
+	print_symbol_line(pc);
+	printk("Call Trace:\n");
+	print_frames(fp);
+	panic("Fatal exception");
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-2.0
+/* From main() to the kernel, and what it writes and reads. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <asm/os.h>
+
+/* Other defaults of the sanitizers, where they are linked in. */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void)
+{
+	/*
+	 * The kernel's data is not the C library's: leaks are the tests' business. Faults
+	 * are reported by the kernel.
+	 */
+	return "detect_leaks=0:handle_segv=0:handle_sigbus=0:abort_on_error=0:exitcode=99";
+}
+
+const char *__ubsan_default_options(void);
+const char *__ubsan_default_options(void)
+{
+	return "print_stacktrace=1:halt_on_error=1:exitcode=99";
+}
+
+const char *__tsan_default_options(void);
+const char *__tsan_default_options(void)
+{
+	return "halt_on_error=1:exitcode=99:second_deadlock_stack=1";
+}
+
+int os_write(int fd, const char *text, unsigned long len)
+{
+	while (len) {
+		ssize_t n = write(fd, text, len);
+
+		if (n < 0) {
+			if (errno == EINTR || errno == EAGAIN)
+				continue;
+			/* Nobody is listening any more. */
+			os_exit(1);
+		}
+		text += n;
+		len -= n;
+	}
+	return 0;
+}
+
+long os_read(int fd, char *buf, unsigned long len)
+{
+	ssize_t n;
+
+	do
+		n = read(fd, buf, len);
+	while (n < 0 && errno == EINTR);
+	return n;
+}
+
+int os_isatty(int fd)
+{
+	return isatty(fd);
+}
+
+static int input = -1;
+
+/* Has gzip decompress @fd; returns what to read instead. */
+static int gunzip(int fd)
+{
+	int ends[2];
+
+	if (pipe(ends))
+		return -1;
+	switch (fork()) {
+	case -1:
+		return -1;
+	case 0:
+		dup2(fd, 0);
+		dup2(ends[1], 1);
+		close(ends[0]);
+		close(ends[1]);
+		execlp("gzip", "gzip", "-dc", (char *)NULL);
+		perror("linux: gzip");
+		_exit(127);
+	}
+	close(fd);
+	close(ends[1]);
+	return ends[0];
+}
+
+int os_open_input(const char *name)
+{
+	unsigned char magic[2];
+
+	if (!strcmp(name, "-")) {
+		input = 0;
+		return 0;
+	}
+	input = open(name, O_RDONLY | O_CLOEXEC);
+	if (input < 0)
+		return -1;
+	if (pread(input, magic, 2, 0) == 2 && magic[0] == 0x1f && magic[1] == 0x8b)
+		input = gunzip(input);
+	return input < 0;
+}
+
+long os_read_input(char *buf, unsigned long len)
+{
+	return os_read(input, buf, len);
+}
+
+void *os_alloc(unsigned long size)
+{
+	void *p = calloc(1, size);
+
+	if (!p) {
+		perror("linux");
+		os_exit(2);
+	}
+	return p;
+}
+
+void os_exit(int status)
+{
+	exit(status);
+}
+
+/* Adds a word to the command line, quoted when it has blanks. */
+static char *append(char *to, const char *end, const char *word)
+{
+	const char *quote = strpbrk(word, " \t") ? "\"" : "";
+	int n = snprintf(to, end - to, "%s%s%s%s", quote, word, quote, "");
+
+	if (n >= end - to) {
+		fprintf(stderr, "linux: the command line has more than %lu characters\n",
+			um_command_line_size - 1);
+		exit(2);
+	}
+	return to + n;
+}
+
+int main(int argc, char **argv)
+{
+	char *line = calloc(1, um_command_line_size), *to = line;
+	int i;
+
+	if (!line) {
+		perror("linux");
+		return 2;
+	}
+	for (i = 1; i < argc; i++) {
+		if (i > 1)
+			to = append(to, line + um_command_line_size, "");
+		if (to != line)
+			*to++ = ' ';
+		if (strchr(argv[i], '"')) {
+			fprintf(stderr, "linux: no quotes in a parameter, please: %s\n", argv[i]);
+			return 2;
+		}
+		to = append(to, line + um_command_line_size, argv[i]);
+	}
+	os_init_signals();
+	um_start_kernel(line);
+}
