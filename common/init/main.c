@@ -163,6 +163,7 @@ void __init start_kernel(void)
 	parse_params();
 	rcu_init();
 	init_timers();
+	time_init();
 	local_irq_enable();
 	mem_init();
 	run_initcalls(buddy);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Bitmaps of any length. Bits of the last word behind the length are never looked at,
- * and may be set or cleared.
+ * and may be set or cleared. Maps of CPUs change bit by bit while they are read.
  */
+#include <linux/asan.h>
 #include <linux/bitmap.h>
 #include <linux/ctype.h>
 #include <linux/errno.h>
@@ -26,12 +27,12 @@ void bitmap_fill(unsigned long *dst, int nbits)
 		dst[i] = LAST_WORD_MASK(nbits);
 }
 
-void bitmap_copy(unsigned long *dst, const unsigned long *src, int nbits)
+void __no_tsan bitmap_copy(unsigned long *dst, const unsigned long *src, int nbits)
 {
 	memcpy(dst, src, BITS_TO_LONGS(nbits) * sizeof(long));
 }
 
-void bitmap_and(unsigned long *dst, const unsigned long *a, const unsigned long *b, int nbits)
+void __no_tsan bitmap_and(unsigned long *dst, const unsigned long *a, const unsigned long *b, int nbits)
 {
 	int i;
 
@@ -39,7 +40,7 @@ void bitmap_and(unsigned long *dst, const unsigned long *a, const unsigned long 
 		dst[i] = a[i] & b[i];
 }
 
-void bitmap_or(unsigned long *dst, const unsigned long *a, const unsigned long *b, int nbits)
+void __no_tsan bitmap_or(unsigned long *dst, const unsigned long *a, const unsigned long *b, int nbits)
 {
 	int i;
 
@@ -47,7 +48,7 @@ void bitmap_or(unsigned long *dst, const unsigned long *a, const unsigned long *
 		dst[i] = a[i] | b[i];
 }
 
-void bitmap_andnot(unsigned long *dst, const unsigned long *a, const unsigned long *b,
+void __no_tsan bitmap_andnot(unsigned long *dst, const unsigned long *a, const unsigned long *b,
 		   int nbits)
 {
 	int i;
@@ -56,7 +57,7 @@ void bitmap_andnot(unsigned long *dst, const unsigned long *a, const unsigned lo
 		dst[i] = a[i] & ~b[i];
 }
 
-int bitmap_equal(const unsigned long *a, const unsigned long *b, int nbits)
+int __no_tsan bitmap_equal(const unsigned long *a, const unsigned long *b, int nbits)
 {
 	int i;
 
@@ -76,7 +77,7 @@ int bitmap_empty(const unsigned long *src, int nbits)
  * @src: the bitmap
  * @nbits: its length, bits
  */
-int bitmap_weight(const unsigned long *src, int nbits)
+int __no_tsan bitmap_weight(const unsigned long *src, int nbits)
 {
 	int i, weight = 0;
 

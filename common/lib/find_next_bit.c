@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Searching bitmaps, a word at a time. */
+/* Searching bitmaps, a word at a time, even while other CPUs change bits. */
+#include <linux/asan.h>
 #include <linux/bitops.h>
 
-static unsigned long find_next(const unsigned long *addr, unsigned long size,
+static unsigned long __no_tsan find_next(const unsigned long *addr, unsigned long size,
 			       unsigned long offset, unsigned long invert)
 {
 	unsigned long word, i;

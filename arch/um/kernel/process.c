@@ -7,6 +7,7 @@
 #include <linux/smp.h>
 #include <asm/os.h>
 #include <asm/processor.h>
+#include <asm/setup.h>
 
 __thread struct thread_info um_thread_info;
 
@@ -60,20 +61,17 @@ void cpu_relax(void)
 
 static unsigned long long start_ns;
 
+/* The clock starts with the machine. */
+void time_init(void)
+{
+	start_ns = os_now_ns();
+}
+
 void arch_update_jiffies(void)
 {
-	unsigned long long now, start = start_ns;
-
 	/* A replay must not depend on how fast it is. */
-	if (replaying())
-		return;
-	now = os_now_ns();
-	if (!start) {
-		/* The first look at the clock, while there is one CPU. */
-		start_ns = now;
-		return;
-	}
-	update_jiffies((unsigned long)((now - start) / NSEC_PER_TICK));
+	if (!replaying())
+		update_jiffies((os_now_ns() - start_ns) / NSEC_PER_TICK);
 }
 
 /* Sleeps at most @timeout jiffies; returns whether @fd can be read. */

@@ -48,11 +48,11 @@ void __init setup_arch(void)
 	um_setup_memory();
 }
 
-/* The image is not in the machine's memory: its pages go back to the host. */
+/* The image is not in the machine's memory: nothing is gained, but nobody may come back. */
 void free_initmem(void)
 {
-	os_forget((unsigned long)__init_begin, __init_end - __init_begin);
-	os_forget((unsigned long)_sinittext, _einittext - _sinittext);
+	os_protect((unsigned long)__init_begin, __init_end - __init_begin);
+	os_protect((unsigned long)_sinittext, _einittext - _sinittext);
 	printk(KERN_INFO "Freeing unused kernel memory: %ldk freed\n",
 	       (long)((__init_end - __init_begin) + (_einittext - _sinittext)) >> 10);
 }

@@ -18,6 +18,9 @@ void __init smp_prepare_cpus(unsigned int max_cpus)
 	(void)max_cpus;
 }
 
+/* The CPU that has come up last. */
+static unsigned int callin;
+
 /* Where the thread of a CPU starts. */
 static void start_secondary(unsigned int cpu)
 {
@@ -27,18 +30,18 @@ static void start_secondary(unsigned int cpu)
 #ifdef CONFIG_NUMA
 	cpu_set(cpu, node_to_cpumask(cpu_to_node(cpu)));
 #endif
-	__atomic_thread_fence(__ATOMIC_RELEASE);
 	cpu_set(cpu, cpu_online_map);
+	__atomic_store_n(&callin, cpu, __ATOMIC_RELEASE);
 	local_irq_enable();
 	cpu_idle();
 }
 
 int __devinit __cpu_up(unsigned int cpu)
 {
+	__atomic_store_n(&callin, 0, __ATOMIC_RELAXED);
 	os_start_cpu(cpu, start_secondary);
-	while (!cpu_online(cpu))
+	while (__atomic_load_n(&callin, __ATOMIC_ACQUIRE) != cpu)
 		cpu_relax();
-	__atomic_thread_fence(__ATOMIC_ACQUIRE);
 	return 0;
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The machine's memory, as mappings of the host's. */
-#define _GNU_SOURCE
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,7 +60,14 @@ void os_map_highmem(unsigned long addr, unsigned long offset)
 		die("show high memory,", addr, size);
 }
 
-/* What is at @addr must not be used any more: an access faults. */
+/* What is at @addr in the image must not be used any more: an access faults. */
+void os_protect(unsigned long addr, unsigned long size)
+{
+	if (mprotect((void *)addr, size, PROT_NONE))
+		die("take away", addr, size);
+}
+
+/* What is shown at @addr must not be used any more: an access faults. */
 void os_forget(unsigned long addr, unsigned long size)
 {
 	if (mmap((void *)addr, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE |

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
 /* CPUs as threads, interrupts as signals, and time. */
-#define _GNU_SOURCE
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>

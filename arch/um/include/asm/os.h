@@ -11,6 +11,7 @@ void os_map_memory(unsigned long addr, unsigned long size);
 void os_map_window(unsigned long addr, unsigned long size);
 void os_create_highmem(unsigned long size);
 void os_map_highmem(unsigned long addr, unsigned long offset);
+void os_protect(unsigned long addr, unsigned long size);
 void os_forget(unsigned long addr, unsigned long size);
 
 int os_write(int fd, const char *text, unsigned long len);

@@ -6,6 +6,9 @@
 /* Finds the memory, starts bootmem and sets the zones up. */
 void setup_arch(void);
 
+/* Starts the clock. */
+void time_init(void);
+
 /* Takes the code and data of the boot away. */
 void free_initmem(void);
 

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-2.0
+# The front door: a target for each thing one does here. 'make help' lists them.
+
+MAKEFLAGS += --no-print-directory
+HOSTCC	?= gcc
+
+# What these say on the command line holds for that one command.
+export RELEASE LINEAGE ARCH BITS TYPES SMP NR_CPUS NUMA DEBUG_SLAB ASAN UBSAN TSAN GCOV SUITES
+export CMD ARGS TRACE EXTRA_CFLAGS V WERROR FROM TO STAT TESTS CELLS JOBS MATRIX
+ifeq ($(origin CC),command line)
+export CC
+else
+unexport CC
+endif
+
+# make -s prints results only.
+ifneq ($(findstring s,$(firstword -$(MAKEFLAGS))),)
+export QUIET := 1
+endif
+
+host-tools := $(patsubst tools/%.c,build/tools/%,$(wildcard tools/*.c))
+
+PHONY := all
+all: $(host-tools)
+	+@c=$$(tools/config) && tools/image "$$c" >/dev/null
+
+$(host-tools): build/tools/%: tools/%.c
+	@command -v $(HOSTCC) >/dev/null || { echo "percpu-history: $(HOSTCC) is not installed (Debian \
+	package gcc); 'make setup' installs what is missing" >&2; exit 1; }
+	@mkdir -p $(@D)
+	@$(if $(QUIET),,printf '  %-7s %s\n' HOSTCC '$@' >&2;) \
+	$(HOSTCC) -std=gnu11 -O2 -Wall -Wextra $(if $(WERROR),-Werror) -o $@.tmp $< $(libs-$(@F)) \
+	&& mv $@.tmp $@
+
+# Configuration
+menus := menuconfig nconfig
+PHONY += $(menus) oldconfig olddefconfig defconfig savedefconfig
+$(menus) oldconfig olddefconfig defconfig savedefconfig: $(host-tools)
+	@tools/configure $@
+
+%_defconfig: $(host-tools)
+	@tools/configure $@
+
+# Running
+PHONY += run replay check check-all check-patches bench
+run: $(host-tools)
+	+@tools/run
+
+replay: $(host-tools)
+	+@tools/replay
+
+check: $(host-tools)
+	+@tools/check
+
+check-all: $(host-tools)
+	+@tools/check-all
+
+check-patches: $(host-tools)
+	@tools/check-patches
+
+bench: $(host-tools)
+	+@tools/bench
+
+# History
+PHONY += releases diff timeline tree refresh
+releases: $(host-tools)
+	@build/tools/releases check
+	@build/tools/releases table
+
+diff: $(host-tools)
+	@tools/diff
+
+timeline: $(host-tools)
+	@tools/timeline
+
+tree: $(host-tools)
+	@c=$$(tools/config) && tools/tree "$$(sed -n 's/^CONFIG_LINEAGE="\(.*\)"/\1/p' "$$c/config")" \
+		"$$(sed -n 's/^CONFIG_RELEASE="\(.*\)"/\1/p' "$$c/config")"
+
+refresh: $(host-tools)
+	@tools/refresh
+
+# The rest
+PHONY += setup help clean distclean
+setup:
+	@tools/setup
+
+clean:
+	@rm -rf build/obj build/config build/generated build/check build/linux build/tools
+
+# Trees with edits that no patch holds are kept.
+distclean: $(host-tools)
+	@tools/forget-trees
+	@rm -rf build
+
+help:
+	@tools/help
+
+.PHONY: $(PHONY)

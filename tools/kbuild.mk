@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-2.0
+# Compiles a materialised tree. Run in the directory of the objects, which has
+#	.config		the configuration, without the release
+#	src		a link to the tree
+# All paths are relative: the name of the checkout may have blanks.
+#
+#	make -f …/kbuild.mk IMAGE=<file> UTS_RELEASE=… UTS_DATE=… UTS_LINEAGE=…
+#		UTS_COMPILER=… KALLSYMS=<program> [V=1] [WERROR=1]
+
+srctree	:= src
+MAKEFLAGS += -rR --no-print-directory
+
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.PHONY: all
+all: $(IMAGE)
+
+include .config
+arch	:= $(subst ",,$(CONFIG_ARCH))
+
+dirs	:= init kernel lib mm fs fs/proc console replay modules \
+	   arch/$(arch)/kernel arch/$(arch)/mm
+
+CC	= $(CROSS_COMPILE)gcc
+LD	= $(CROSS_COMPILE)ld
+NM	= $(CROSS_COMPILE)nm
+OBJCOPY	= $(CROSS_COMPILE)objcopy
+ccache	:= $(if $(CCACHE_DISABLE),,$(shell command -v ccache))
+
+common-cflags := -std=gnu11 -O2 -Wall -Wextra -fno-strict-aliasing -fno-common \
+	-fno-omit-frame-pointer -fno-optimize-sibling-calls -fno-stack-protector \
+	-fno-asynchronous-unwind-tables \
+	-fmacro-prefix-map=$(srctree)/= -ffile-prefix-map=$(srctree)/= \
+	$(if $(CONFIG_DEBUG_INFO),-g) $(if $(WERROR),-Werror) \
+	$(subst ",,$(CONFIG_EXTRA_CFLAGS)) $(EXTRA_CFLAGS)
+kernel-cflags = -ffreestanding -Iinclude -I$(srctree)/include \
+	-I$(srctree)/arch/$(arch)/include $(arch-cflags)
+
+# Quiet like the kernel's own: "  CC      mm/slab.o".
+ifeq ($(V),1)
+cmd	= $(2)
+else
+cmd	= @$(if $(QUIET),,printf '  %-7s %s\n' '$(1)' '$@' &&) $(2)
+endif
+
+# The objects of all directories, and each one's own flags (CFLAGS_file.o := …).
+objs	:=
+define read-makefile
+obj-y	:=
+include $(srctree)/$(1)/Makefile
+objs	+= $$(addprefix $(1)/,$$(obj-y))
+$$(foreach o,$$(obj-y),$$(if $$(CFLAGS_$$(notdir $$(o))),\
+	$$(eval own-cflags-$(1)/$$(o) := $$(CFLAGS_$$(notdir $$(o)))) \
+	$$(eval CFLAGS_$$(notdir $$(o)) :=)))
+endef
+$(foreach d,$(dirs),$(eval $(call read-makefile,$(d))))
+
+# The architecture's flags, and how it links an image.
+include $(srctree)/arch/$(arch)/Makefile
+
+$(shell mkdir -p include/linux $(sort $(dir $(objs) $(os-objs))))
+
+include/linux/autoconf.h: .config
+	@sed -n -e 's/^\(CONFIG_[A-Za-z0-9_]*\)=y$$/#define \1 1/p; t' \
+		-e 's/^\(CONFIG_[A-Za-z0-9_]*\)=\(.*\)$$/#define \1 \2/p' $< > $@
+
+$(objs): %.o: $(srctree)/%.c include/linux/autoconf.h
+	$(call cmd,CC,$(ccache) $(CC) $(common-cflags) $(kernel-cflags) $(own-cflags-$@) \
+		-MMD -MF $(@D)/.$(@F).d -c -o $@ $<)
+
+-include $(foreach o,$(objs) $(os-objs),$(dir $(o)).$(notdir $(o)).d)
+
+# The release is in one object of the image.
+uts	:= -DUTS_RELEASE='"$(UTS_RELEASE)"' -DUTS_MACHINE='"$(UTS_MACHINE)"' \
+	-DUTS_VERSION='"\#1$(if $(CONFIG_SMP), SMP) $(UTS_DATE)"' \
+	-DUTS_LINEAGE='"$(UTS_LINEAGE)"' \
+	-DUTS_COMPILER='"$(UTS_COMPILER)"'
+version	:= $(IMAGE).version.o
+
+$(version): $(srctree)/init/version.c
+	$(call cmd,CC,$(CC) $(common-cflags) $(kernel-cflags) $(uts) -c -o $@ $<)
+
+# Names for backtraces: functions only, whose addresses do not depend on the release.
+kallsyms.o: $(image-deps) | $(version)
+	$(call cmd,KSYMS,$(call link-image,.kallsyms.tmp,$(version)) && \
+		$(NM) -n .kallsyms.tmp | $(KALLSYMS) > .kallsyms.S && \
+		$(CC) -c -o $@ .kallsyms.S && rm -f .kallsyms.tmp)
+
+$(IMAGE): $(image-deps) $(version) kallsyms.o
+	$(call cmd,LINK,$(call link-image,$@.tmp,$(version) kallsyms.o) && mv $@.tmp $@)

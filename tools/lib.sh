@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-2.0
+# Shared by the scripts of this folder: sourced, in the top directory of the checkout.
+# shellcheck shell=sh
+
+set -eu
+LC_ALL=C
+export LC_ALL
+
+# Ends with one clear line.
+die() {
+	printf 'percpu-history: %s\n' "$*" >&2
+	exit 1
+}
+
+# need PROGRAM PACKAGE: ends when a program is not installed.
+need() {
+	command -v "$1" >/dev/null 2>&1 ||
+		die "$1 is not installed (Debian package $2); 'make setup' installs what is missing"
+}
+
+# What the user wants to see: nothing with make -s.
+say() {
+	[ -n "${QUIET:-}" ] || printf '%s\n' "$*"
+}
+
+[ -d versions ] && [ -d patches ] || die "run this in the top directory of the checkout"
+
+releases=build/tools/releases
