@@ -2205,6 +2205,7 @@ void kmem_cache_usage(kmem_cache_t *cachep, struct slab_usage *usage)
 	usage->free_limit = cachep->free_limit;
 	if (l3->shared) {
 		usage->shared = l3->shared->limit / cachep->batchcount;
+		usage->shared_limit = l3->shared->limit;
 		usage->shared_avail = l3->shared->avail;
 	}
 	list_for_each_entry(slabp, &l3->slabs_full, list) {
@@ -2285,16 +2286,29 @@ int kmem_cache_for_each(int (*fn)(kmem_cache_t *cachep, void *arg), void *arg)
 }
 
 /**
- * kmem_cache_limits - what decided the geometry of the caches
- * @limit: becomes the number of objects up to which management may be off-slab
- * @break_order: becomes the order at which waste is accepted
+ * kmem_cache_facts - sizes of structures and limits that decide placement
+ * @fact: called with the name and the value of each
+ * @limits: 0: the structures, 1: the limits
  *
  * Any context. Ours.
  */
-void kmem_cache_limits(unsigned int *limit, int *break_order)
+void kmem_cache_facts(void (*fact)(const char *name, unsigned long value), int limits)
 {
-	*limit = offslab_limit;
-	*break_order = slab_break_gfp_order;
+	if (limits) {
+		fact("cache_line_size", cache_line_size());
+		fact("MAX_OBJ_ORDER", MAX_OBJ_ORDER);
+		fact("MAX_GFP_ORDER", MAX_GFP_ORDER);
+		fact("BATCHREFILL_LIMIT", BATCHREFILL_LIMIT);
+		fact("slab_break_gfp_order", slab_break_gfp_order);
+		fact("offslab_limit", offslab_limit);
+		return;
+	}
+	fact("sizeof(kmem_cache_t)", sizeof(kmem_cache_t));
+	fact("sizeof(struct slab)", sizeof(struct slab));
+	fact("sizeof(kmem_bufctl_t)", sizeof(kmem_bufctl_t));
+	fact("sizeof(struct array_cache)", sizeof(struct array_cache));
+	fact("sizeof(struct arraycache_init)", sizeof(struct arraycache_init));
+	fact("sizeof(struct kmem_list3)", sizeof(struct kmem_list3));
 }
 
 /* /proc/slabinfo: a record per cache, newest first. The chain can't change meanwhile. */

@@ -117,35 +117,6 @@ static void op_fp(void)
 	live_remove(l);
 }
 
-static unsigned long cache_flags(int arg)
-{
-	static const struct {
-		const char *word;
-		unsigned long flag;
-	} words[] = {
-		{ "hwalign",		SLAB_HWCACHE_ALIGN },
-		{ "must_hwalign",	SLAB_MUST_HWCACHE_ALIGN },
-		{ "reclaim",		SLAB_RECLAIM_ACCOUNT },
-		{ "dma",		SLAB_CACHE_DMA },
-	};
-	char *rest = trace_argv[arg], *word;
-	unsigned long flags = 0;
-	unsigned int i;
-
-	if (!strcmp(rest, "0"))
-		return 0;
-	while ((word = strsep(&rest, "|")) != NULL) {
-		for (i = 0; i < ARRAY_SIZE(words); i++)
-			if (!strcmp(word, words[i].word))
-				break;
-		if (i == ARRAY_SIZE(words))
-			trace_error("cc: unknown flag '%s'; have: 0 hwalign must_hwalign reclaim dma",
-				    word);
-		flags |= words[i].flag;
-	}
-	return flags;
-}
-
 static void op_cc(void)
 {
 	struct live *l = live_add(LIVE_CACHE);
@@ -164,7 +135,7 @@ static void op_cc(void)
 	strcpy(name, trace_argv[2]);
 
 	out_line();
-	flags = cache_flags(5);
+	flags = trace_cache_flags(5);
 	cachep = kmem_cache_create(name, size, align, flags, NULL, NULL);
 	l->ptr = cachep;
 	l->name = name;
@@ -369,6 +340,10 @@ static void run_op(void)
 	const char *word = trace_argv[0];
 	const struct op *op;
 
+	if (!strcmp(word, "facts")) {
+		op_facts();
+		return;
+	}
 	for (op = ops; op < ops + ARRAY_SIZE(ops); op++)
 		if (!strcmp(word, op->word)) {
 			trace_need(op->args, op->usage);
@@ -379,7 +354,7 @@ static void run_op(void)
 		return;
 	trace_error("unknown operation '%s'; have: cpu ap fp cc cs cd ca cf km kf pa pf drain apn "
 		    "kn can drain_remote drain_alien buddyinfo pcpinfo zoneinfo slabinfo freelists "
-		    "zonelists numastat", word);
+		    "zonelists numastat facts", word);
 }
 
 /* The CPU that carries out the operations, and the one that is to go on. */

@@ -22,6 +22,8 @@ void trace_error(const char *fmt, ...) __printf(1, 2) __noreturn;
 void trace_need(int args, const char *usage);
 unsigned long trace_number(int arg, const char *what, unsigned long min, unsigned long max);
 unsigned int trace_gfp(int arg, int for_pages);
+void trace_each_gfp(void (*fn)(const char *word, unsigned int flags));
+unsigned long trace_cache_flags(int arg);
 
 /* Results, printed as the trace was recorded. */
 void out(const char *fmt, ...) __printf(1, 2);
@@ -55,5 +57,7 @@ int state_print(const char *what);
 void state_cache(kmem_cache_t *cachep);
 void out_zone(struct zone *zone);
 void out_location(void *ptr);
+
+void op_facts(void);
 
 #endif

@@ -175,12 +175,12 @@ static const struct {
 } gfp_words[] = {
 	{ "kernel",	GFP_KERNEL, 0 },
 	{ "atomic",	GFP_ATOMIC, 0 },
-	{ "highuser",	GFP_HIGHUSER,	1 },
-	{ "dma",	GFP_DMA, 0 },
+	{ "dma",		GFP_DMA, 0 },
+	{ "highuser",	GFP_HIGHUSER, 1 },
 	{ "noretry",	__GFP_NORETRY, 0 },
 	{ "nowarn",	__GFP_NOWARN, 0 },
 	{ "cold",	__GFP_COLD, 0 },
-	{ "zero",	__GFP_ZERO,	1 },
+	{ "zero",	__GFP_ZERO, 1 },
 };
 
 /**
@@ -208,5 +208,49 @@ unsigned int trace_gfp(int arg, int for_pages)
 	}
 	if ((flags & (__GFP_DMA | __GFP_HIGHMEM)) == (__GFP_DMA | __GFP_HIGHMEM))
 		trace_error("%s: 'dma' and 'highuser' exclude each other", trace_argv[0]);
+	return flags;
+}
+
+/* Calls @fn for each word and its flags. */
+void trace_each_gfp(void (*fn)(const char *word, unsigned int flags))
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(gfp_words); i++)
+		fn(gfp_words[i].word, gfp_words[i].flags);
+}
+
+/**
+ * trace_cache_flags - read the flags of a cache: 0, or words joined by |
+ * @arg: which word
+ *
+ * Return: SLAB_* flags.
+ */
+unsigned long trace_cache_flags(int arg)
+{
+	static const struct {
+		const char *word;
+		unsigned long flag;
+	} words[] = {
+		{ "hwalign",		SLAB_HWCACHE_ALIGN },
+		{ "must_hwalign",	SLAB_MUST_HWCACHE_ALIGN },
+		{ "reclaim",		SLAB_RECLAIM_ACCOUNT },
+		{ "dma",		SLAB_CACHE_DMA },
+	};
+	char *rest = trace_argv[arg], *word;
+	unsigned long flags = 0;
+	unsigned int i;
+
+	if (!strcmp(rest, "0"))
+		return 0;
+	while ((word = strsep(&rest, "|")) != NULL) {
+		for (i = 0; i < ARRAY_SIZE(words); i++)
+			if (!strcmp(word, words[i].word))
+				break;
+		if (i == ARRAY_SIZE(words))
+			trace_error("%s: unknown flag '%s'; have: 0 hwalign must_hwalign reclaim dma",
+				    trace_argv[0], word);
+		flags |= words[i].flag;
+	}
 	return flags;
 }

@@ -27,4 +27,9 @@ struct kernel_symbol {
 #define EXPORT_SYMBOL_GPL(sym)	extern __typeof__(sym) sym
 #endif
 
+#if defined(CONFIG_MODULES) && defined(CONFIG_SMP)
+void *percpu_modalloc(unsigned long size, unsigned long align);
+void percpu_modfree(void *freeme);
+#endif
+
 #endif

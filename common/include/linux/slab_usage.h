@@ -21,6 +21,7 @@
  * @limit: objects in a CPU's array, at most
  * @batchcount: objects moved at a time
  * @shared: the shared array's objects, as a multiple of @batchcount
+ * @shared_limit: objects in the shared array, at most
  * @shared_avail: objects in the shared array
  * @free_limit: free objects above which a slab that gets free is destroyed
  * @active_objs: objects handed out, or waiting in the arrays
@@ -35,7 +36,7 @@ struct slab_usage {
 	unsigned int	colour, colour_off;
 	unsigned int	slab_size, offslab;
 	unsigned long	flags;
-	unsigned int	limit, batchcount, shared, shared_avail;
+	unsigned int	limit, batchcount, shared, shared_limit, shared_avail;
 	unsigned int	free_limit;
 	unsigned long	active_objs, num_objs;
 	unsigned long	active_slabs, num_slabs;
@@ -47,6 +48,6 @@ enum slab_list { SLABS_FULL, SLABS_PARTIAL, SLABS_FREE, NR_SLAB_LISTS };
 void kmem_cache_usage(kmem_cache_t *cachep, struct slab_usage *usage);
 void kmem_cache_node_slabs(kmem_cache_t *cachep, int node, unsigned long slabs[NR_SLAB_LISTS]);
 int kmem_cache_for_each(int (*fn)(kmem_cache_t *cachep, void *arg), void *arg);
-void kmem_cache_limits(unsigned int *offslab_limit, int *break_gfp_order);
+void kmem_cache_facts(void (*fact)(const char *name, unsigned long value), int limits);
 
 #endif
