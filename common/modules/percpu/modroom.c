@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Tests of the room that modules' per-CPU variables get (kernel/module.c).
+ *
+ *	template:  | kernel's own variables |  room for modules …         |
+ *	           ^ __per_cpu_start        ^ first                       ^ + PERCPU_ENOUGH_ROOM
+ */
+#include <linux/module.h>
+#include <linux/percpu.h>
+#include <linux/string.h>
+#include <linux/test.h>
+
+#if defined(CONFIG_MODULES) && defined(CONFIG_SMP)
+
+/* Where the room begins, and how much there is, bytes. */
+static char *first_room(unsigned long *bytes)
+{
+	extern char __per_cpu_start[], __per_cpu_end[];
+	unsigned long own = ALIGN(__per_cpu_end - __per_cpu_start, SMP_CACHE_BYTES);
+
+	*bytes = PERCPU_ENOUGH_ROOM - own;
+	return __per_cpu_start + own;
+}
+
+/*
+ * Requests are served first fit, one behind the other, and a freed block is used again by
+ * the next one that fits.
+ */
+TEST(percpu, modroom_first_fit)
+{
+	unsigned long room;
+	char *first = first_room(&room), *a, *b, *c;
+
+	a = percpu_modalloc(64, 8);
+	b = percpu_modalloc(128, 8);
+	c = percpu_modalloc(64, 8);
+	EXPECT_PTR_EQ(a, first);
+	EXPECT_PTR_EQ(b, first + 64);
+	EXPECT_PTR_EQ(c, first + 192);
+
+	percpu_modfree(b);
+	EXPECT_PTR_EQ(percpu_modalloc(256, 8), first + 256);
+	EXPECT_PTR_EQ(percpu_modalloc(32, 8), first + 64);
+	EXPECT_PTR_EQ(percpu_modalloc(96, 8), first + 96);
+
+	percpu_modfree(first);
+	percpu_modfree(first + 64);
+	percpu_modfree(first + 96);
+	percpu_modfree(first + 192);
+	percpu_modfree(first + 256);
+}
+
+/*
+ * What alignment costs goes to the block before, used or free:
+ *
+ *	| 20 | 12 lost to alignment | 64, aligned to 32 |
+ */
+TEST(percpu, modroom_alignment)
+{
+	unsigned long room;
+	char *first = first_room(&room), *a, *b;
+
+	a = percpu_modalloc(20, 4);
+	b = percpu_modalloc(64, SMP_CACHE_BYTES);
+	EXPECT_PTR_EQ(a, first);
+	EXPECT_PTR_EQ(b, first + SMP_CACHE_BYTES);
+	/* The used block before has grown: nothing fits in between. */
+	EXPECT_PTR_EQ(percpu_modalloc(8, 4), first + SMP_CACHE_BYTES + 64);
+
+	percpu_modfree(first + SMP_CACHE_BYTES + 64);
+	percpu_modfree(b);
+	percpu_modfree(a);
+	EXPECT_PTR_EQ(percpu_modalloc(room, 8), first);
+	percpu_modfree(first);
+}
+
+/* A rest of at most a word is not worth a block of its own. */
+TEST(percpu, modroom_small_rest)
+{
+	unsigned long room;
+	char *first = first_room(&room), *a, *b;
+
+	a = percpu_modalloc(64, 8);
+	b = percpu_modalloc(64, 8);
+	percpu_modfree(a);
+	EXPECT_PTR_EQ(percpu_modalloc(64 - sizeof(long), 4), first);
+	/* The rest went with it. */
+	EXPECT_PTR_EQ(percpu_modalloc(sizeof(long), 4), b + 64);
+
+	percpu_modfree(b + 64);
+	percpu_modfree(b);
+	percpu_modfree(first);
+}
+
+/* Free neighbours become one block again, whatever the order. */
+TEST(percpu, modroom_merges)
+{
+	unsigned long room;
+	char *first = first_room(&room), *block[5];
+	static const int orders[3][5] = {
+		{ 0, 1, 2, 3, 4 }, { 4, 3, 2, 1, 0 }, { 1, 3, 0, 4, 2 },
+	};
+	unsigned int i, j;
+
+	for (i = 0; i < ARRAY_SIZE(orders); i++) {
+		for (j = 0; j < ARRAY_SIZE(block); j++)
+			block[j] = percpu_modalloc(512, 16);
+		for (j = 0; j < ARRAY_SIZE(block); j++)
+			percpu_modfree(block[orders[i][j]]);
+		EXPECT_PTR_EQ(percpu_modalloc(room, 8), first);
+		percpu_modfree(first);
+	}
+}
+
+/* All the room can be had, and not a byte more. */
+TEST(percpu, modroom_exhausted)
+{
+	unsigned long room;
+	char *first = first_room(&room), *all;
+
+	test_log_position();
+	EXPECT_PTR_EQ(percpu_modalloc(room + 1, 1), NULL);
+	EXPECT(test_log_has("Could not allocate"));
+	all = percpu_modalloc(room, 1);
+	EXPECT_PTR_EQ(all, first);
+	EXPECT_PTR_EQ(percpu_modalloc(1, 1), NULL);
+	percpu_modfree(all);
+}
+
+/* A module's initial values are copied to each possible CPU, and to each its own. */
+TEST(percpu, modroom_copies)
+{
+	static const char initial[] = "a module's initial values";
+	char *p = percpu_modalloc(sizeof(initial), 8);
+	int cpu;
+
+	ASSERT_PTR_NE(p, NULL);
+	percpu_modcopy(p, initial, sizeof(initial));
+	for_each_cpu(cpu) {
+		char *copy = RELOC_HIDE(p, __per_cpu_offset[cpu]);
+
+		EXPECT_STR_EQ(copy, initial);
+		memset(copy, 0, sizeof(initial));
+	}
+	percpu_modfree(p);
+}
+
+/* The areas are aligned to SMP_CACHE_BYTES: more can't be promised. */
+FATAL_TEST(percpu, modroom_large_alignment, "kernel BUG at kernel/module.c")
+{
+	percpu_modalloc(64, 2 * SMP_CACHE_BYTES);
+}
+
+/* Only what was handed out can be given back. */
+FATAL_TEST(percpu, modroom_bad_free, "kernel BUG at kernel/module.c")
+{
+	unsigned long room;
+
+	percpu_modfree(first_room(&room) + 8);
+}
+
+#endif
