@@ -61,8 +61,15 @@ include $(srctree)/arch/$(arch)/Makefile
 $(shell mkdir -p include/linux $(sort $(dir $(objs) $(os-objs))))
 
 include/linux/autoconf.h: .config
-	@sed -n -e 's/^\(CONFIG_[A-Za-z0-9_]*\)=y$$/#define \1 1/p; t' \
-		-e 's/^\(CONFIG_[A-Za-z0-9_]*\)=\(.*\)$$/#define \1 \2/p' $< > $@
+	@{ echo '#ifndef AUTOCONF_INCLUDED'; echo '#define AUTOCONF_INCLUDED'; \
+	sed -n -e 's/^\(CONFIG_[A-Za-z0-9_]*\)=y$$/#define \1 1/p; t' \
+		-e 's/^\(CONFIG_[A-Za-z0-9_]*\)=\(.*\)$$/#define \1 \2/p' $<; \
+	echo '#endif'; } > $@
+
+# Flags for compiling a file of the tree by itself.
+.PHONY: print-cflags
+print-cflags: include/linux/autoconf.h
+	@printf '%s\n' '$(CC) $(common-cflags) $(kernel-cflags)'
 
 $(objs): %.o: $(srctree)/%.c include/linux/autoconf.h
 	$(call cmd,CC,$(ccache) $(CC) $(common-cflags) $(kernel-cflags) $(own-cflags-$@) \
