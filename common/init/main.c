@@ -121,6 +121,7 @@ static void __init do_basic_setup(void)
 	smp_prepare_cpus(max_cpus);
 	smp_init();
 	init_workqueues();
+	record_start();
 	call_initcalls(__initcall_start, __initcall_end, 0);
 	run_initcalls(module);
 	run_initcalls(login);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The boot command line. Words are separated by blanks; one with blanks is put in double
- * quotes, as a whole or behind the "=". Every word must be known: a misspelt one would
+ * quotes, as a whole or behind the "="; \" is a quote in there. Every word must be known: a misspelt one would
  * start another machine than the one that was asked for.
  */
 #include <linux/console.h>
@@ -47,6 +47,8 @@ static char *__init next_word(char **line)
 	for (; *p && (quoted || !isspace(*p)); p++) {
 		if (*p == '"')
 			quoted = !quoted;
+		else if (*p == '\\' && p[1] == '"')
+			*to++ = *++p;
 		else
 			*to++ = *p;
 	}

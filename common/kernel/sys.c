@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Notifier chains, which 2.6.12 keeps in kernel/sys.c. */
+/* Notifier chains, which 2.6.12 keeps in kernel/sys.c, and the end of the machine. */
 #include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/module.h>
 #include <linux/notifier.h>
+#include <linux/reboot.h>
 #include <linux/spinlock.h>
 
 static DEFINE_SPINLOCK(notifier_lock);
@@ -72,3 +73,29 @@ int notifier_call_chain(struct notifier_block **list, unsigned long event, void 
 	return ret;
 }
 EXPORT_SYMBOL(notifier_call_chain);
+
+static struct notifier_block *reboot_notifier_list;
+
+/**
+ * register_reboot_notifier - be told when the machine ends
+ * @nb: the function
+ *
+ * Return: 0. Source: 2.6.12.
+ */
+int register_reboot_notifier(struct notifier_block *nb)
+{
+	return notifier_chain_register(&reboot_notifier_list, nb);
+}
+EXPORT_SYMBOL(register_reboot_notifier);
+
+/**
+ * machine_power_off - end the machine
+ * @status: how the run went
+ *
+ * Any context.
+ */
+void machine_power_off(enum exit_status status)
+{
+	notifier_call_chain(&reboot_notifier_list, status, NULL);
+	arch_power_off(status);
+}

@@ -23,6 +23,7 @@
 #include <linux/notifier.h>
 #include <linux/percpu.h>
 #include <linux/rcupdate.h>
+#include <linux/replay.h>
 #include <linux/seq_file.h>
 #include <linux/slab.h>
 #include <linux/slab_usage.h>
@@ -990,30 +991,53 @@ static noinline void *cache_alloc_refill(kmem_cache_t *cachep, int flags)
 	return ac_entry(ac)[--ac->avail];
 }
 
-static __always_inline void *__cache_alloc(kmem_cache_t *cachep, int flags)
+/* What an object goes through between the array and its user. Interrupts are on again. */
+static __always_inline void *finish_alloc(kmem_cache_t *cachep, int flags, void *objp,
+					  void *caller)
 {
-	struct array_cache *ac;
-	unsigned long save_flags;
-	void *objp;
-
-	might_sleep_if(flags & __GFP_WAIT);
-	local_irq_save(save_flags);
-	ac = ac_data(cachep);
-	if (likely(ac->avail)) {
-		STATS_ATOMIC_INC(cachep->allochit);
-		ac->touched = 1;
-		objp = ac_entry(ac)[--ac->avail];
-	} else {
-		STATS_ATOMIC_INC(cachep->allocmiss);
-		objp = cache_alloc_refill(cachep, flags);
-	}
-	local_irq_restore(save_flags);
-	objp = cache_alloc_debugcheck_after(cachep, flags, objp, __builtin_return_address(0));
+	(void)cachep;
+	(void)flags;
+	(void)caller;
+	objp = cache_alloc_debugcheck_after(cachep, flags, objp, caller);
 #ifdef CONFIG_ASAN
 	if (objp)
 		asan_unpoison(objp, obj_reallen(cachep));
 #endif
 	return objp;
+}
+
+/* The end of an allocation for which this CPU's array had nothing. */
+static noinline void *cache_alloc_slow(kmem_cache_t *cachep, int flags,
+				       unsigned long save_flags, void *caller)
+{
+	void *objp;
+
+	STATS_ATOMIC_INC(cachep->allocmiss);
+	objp = cache_alloc_refill(cachep, flags);
+	local_irq_restore(save_flags);
+	return finish_alloc(cachep, flags, objp, caller);
+}
+
+/*
+ * The usual case, an array with objects, must not pay for the other one: that ends in a
+ * function of its own, so that this one has no registers to save.
+ */
+static __always_inline void *__cache_alloc(kmem_cache_t *cachep, int flags)
+{
+	void *caller = __builtin_return_address(0), *objp;
+	struct array_cache *ac;
+	unsigned long save_flags;
+
+	might_sleep_if(flags & __GFP_WAIT);
+	local_irq_save(save_flags);
+	ac = ac_data(cachep);
+	if (unlikely(!ac->avail))
+		return cache_alloc_slow(cachep, flags, save_flags, caller);
+	STATS_ATOMIC_INC(cachep->allochit);
+	ac->touched = 1;
+	objp = ac_entry(ac)[--ac->avail];
+	local_irq_restore(save_flags);
+	return finish_alloc(cachep, flags, objp, caller);
 }
 
 /*
@@ -1095,8 +1119,20 @@ static noinline void cache_flusharray(kmem_cache_t *cachep, struct array_cache *
 	array_drop_oldest(ac, batch);
 }
 
-/* Frees an object to this CPU's array. Interrupts are off. */
-static __always_inline void __cache_free(kmem_cache_t *cachep, void *objp)
+/* The end of a free for which this CPU's array had no room. */
+static noinline void cache_free_slow(kmem_cache_t *cachep, void *objp, unsigned long save_flags)
+{
+	struct array_cache *ac = ac_data(cachep);
+
+	STATS_ATOMIC_INC(cachep->freemiss);
+	cache_flusharray(cachep, ac);
+	ac_entry(ac)[ac->avail++] = objp;
+	local_irq_restore(save_flags);
+}
+
+/* Frees an object to this CPU's array. Interrupts are off; they are restored. */
+static __always_inline void __cache_free(kmem_cache_t *cachep, void *objp,
+					 unsigned long save_flags)
 {
 	struct array_cache *ac = ac_data(cachep);
 
@@ -1104,13 +1140,13 @@ static __always_inline void __cache_free(kmem_cache_t *cachep, void *objp)
 	objp = cache_free_debugcheck(cachep, objp, __builtin_return_address(0));
 	asan_poison(objp, cachep->objsize);
 
-	if (likely(ac->avail < ac->limit)) {
-		STATS_ATOMIC_INC(cachep->freehit);
-	} else {
-		STATS_ATOMIC_INC(cachep->freemiss);
-		cache_flusharray(cachep, ac);
+	if (unlikely(ac->avail >= ac->limit)) {
+		cache_free_slow(cachep, objp, save_flags);
+		return;
 	}
+	STATS_ATOMIC_INC(cachep->freehit);
 	ac_entry(ac)[ac->avail++] = objp;
+	local_irq_restore(save_flags);
 }
 
 /**
@@ -1356,8 +1392,7 @@ void kmem_cache_free(kmem_cache_t *cachep, void *objp)
 	unsigned long flags;
 
 	local_irq_save(flags);
-	__cache_free(cachep, objp);
-	local_irq_restore(flags);
+	__cache_free(cachep, objp, flags);
 }
 EXPORT_SYMBOL(kmem_cache_free);
 
@@ -1375,8 +1410,7 @@ void kfree(const void *objp)
 		return;
 	local_irq_save(flags);
 	kfree_debugcheck(objp);
-	__cache_free(GET_PAGE_CACHE(virt_to_page(objp)), (void *)objp);
-	local_irq_restore(flags);
+	__cache_free(GET_PAGE_CACHE(virt_to_page(objp)), (void *)objp, flags);
 }
 EXPORT_SYMBOL(kfree);
 
@@ -2120,7 +2154,8 @@ static void cache_reap(void *unused)
 	kmem_cache_t *cachep;
 
 	(void)unused;
-	if (!down_trylock(&cache_chain_sem)) {
+	/* What nobody asked for can't be replayed. */
+	if (!recording() && !down_trylock(&cache_chain_sem)) {
 		list_for_each_entry(cachep, &cache_chain, next)
 			if (!(cachep->flags & SLAB_NO_REAP))
 				reap_cache(cachep);

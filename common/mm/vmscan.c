@@ -28,7 +28,7 @@ static DECLARE_MUTEX(shrinker_sem);
 
 /*
  * "noshrink": requests fail where the release would without a page to reclaim. So they do
- * in a replay.
+ * in a replay, and while one is recorded.
  */
 static int shrinkers_off;
 
@@ -92,7 +92,7 @@ int shrink_slab(unsigned long scanned, unsigned int gfp_mask, unsigned long lru_
 
 	(void)scanned;
 	(void)lru_pages;
-	if (shrinkers_off || replaying() || down_trylock(&shrinker_sem))
+	if (shrinkers_off || placement_run() || down_trylock(&shrinker_sem))
 		return 0;
 	for (s = shrinkers; s < shrinkers + MAX_SHRINKERS; s++) {
 		int before, after;

@@ -269,7 +269,7 @@ static void __init run_stage(enum test_stage stage)
 {
 	struct test_case *c;
 
-	if (replaying())
+	if (placement_run())
 		return;
 	for (c = __test_cases_start; c < __test_cases_end; c++)
 		if (c->stage == stage && (!c->fatal || is_named(c, boot_wanted)))

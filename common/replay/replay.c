@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The operations of a trace, on the allocators of this release. */
 #include <linux/completion.h>
+#include <linux/ctype.h>
 #include <linux/console.h>
 #include <linux/init.h>
 #include <linux/interrupt.h>
@@ -9,6 +10,7 @@
 #include <linux/percpu.h>
 #include <linux/reboot.h>
 #include <linux/sched.h>
+#include <linux/slab_usage.h>
 #include <linux/string.h>
 #include <linux/workqueue.h>
 #include "replay.h"
@@ -117,6 +119,18 @@ static void op_fp(void)
 	live_remove(l);
 }
 
+/* Free a page to the cold list. */
+static void op_fpc(void)
+{
+	struct live *l = live_find(1, LIVE_PAGES);
+
+	if (l->order)
+		trace_error("fpc: id %lu has order %u: only single pages are cold", l->id, l->order);
+	if (l->ptr && put_page_testzero((struct page *)l->ptr))
+		free_cold_page(l->ptr);
+	live_remove(l);
+}
+
 static void op_cc(void)
 {
 	struct live *l = live_add(LIVE_CACHE);
@@ -146,10 +160,29 @@ static void op_cc(void)
 		out(" = null\n");
 }
 
+static int shrink_named(kmem_cache_t *cachep, void *name)
+{
+	struct slab_usage u;
+
+	kmem_cache_usage(cachep, &u);
+	if (strcmp(u.name, name))
+		return 0;
+	out_line();
+	out(" = %d\n", kmem_cache_shrink(cachep));
+	return 1;
+}
+
+/* By id, or by name: the general caches have no id. */
 static void op_cs(void)
 {
-	struct live *l = live_find(1, LIVE_CACHE);
+	struct live *l;
 
+	if (!isdigit(*trace_argv[1])) {
+		if (!kmem_cache_for_each(shrink_named, trace_argv[1]))
+			trace_error("cs: there is no cache '%s'", trace_argv[1]);
+		return;
+	}
+	l = live_find(1, LIVE_CACHE);
 	out_line();
 	out(" = %d\n", l->ptr ? kmem_cache_shrink(l->ptr) : 0);
 }
@@ -259,6 +292,26 @@ static void op_drain(void)
 	drain_local_pages();
 }
 
+/* What the current CPU's task is, for how far its requests may go. */
+static void op_task(void)
+{
+	char *rest = trace_argv[1], *word;
+
+	current->flags &= ~PF_MEMALLOC;
+	current->prio = MAX_PRIO - 20;
+	clear_thread_flag(TIF_MEMDIE);
+	while ((word = strsep(&rest, "|")) != NULL) {
+		if (!strcmp(word, "memalloc"))
+			current->flags |= PF_MEMALLOC;
+		else if (!strcmp(word, "realtime"))
+			current->prio = 0;
+		else if (!strcmp(word, "memdie"))
+			set_thread_flag(TIF_MEMDIE);
+		else if (strcmp(word, "normal"))
+			trace_error("task: '%s': expected normal, memalloc, realtime or memdie", word);
+	}
+}
+
 /* Another release has something to do here. */
 static void op_nothing(void)
 {
@@ -319,12 +372,14 @@ static const struct op {
 	{ "kf",		op_kf,	1, "ID" },
 	{ "ap",		op_ap,	3, "ID ORDER GFP" },
 	{ "fp",		op_fp,	1, "ID" },
+	{ "fpc",	op_fpc,	1, "ID" },
 	{ "pa",		op_pa,	3, "ID SIZE ALIGN" },
 	{ "pf",		op_pf,	1, "ID" },
 	{ "cc",		op_cc,	5, "ID NAME SIZE ALIGN FLAGS" },
-	{ "cs",		op_cs,	1, "ID" },
+	{ "cs",		op_cs,	1, "ID|NAME" },
 	{ "cd",		op_cd,	1, "ID" },
 	{ "drain",	op_drain, 0, "" },
+	{ "task",	op_task, 1, "WHAT" },
 	{ "apn",	op_apn,	4, "ID ORDER GFP NODE" },
 	{ "kn",		op_kn,	4, "ID SIZE GFP NODE" },
 	{ "can",	op_can,	4, "ID CACHEID GFP NODE" },
@@ -352,9 +407,9 @@ static void run_op(void)
 		}
 	if (trace_argc == 1 && state_print(word))
 		return;
-	trace_error("unknown operation '%s'; have: cpu ap fp cc cs cd ca cf km kf pa pf drain apn "
+	trace_error("unknown operation '%s'; have: cpu ap fp fpc cc cs cd ca cf km kf pa pf drain task apn "
 		    "kn can drain_remote drain_alien buddyinfo pcpinfo zoneinfo slabinfo freelists "
-		    "zonelists numastat facts", word);
+		    "pagemap zonelists numastat facts", word);
 }
 
 /* The CPU that carries out the operations, and the one that is to go on. */

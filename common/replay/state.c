@@ -160,6 +160,62 @@ static int print_slabinfo(kmem_cache_t *cachep, void *unused)
 	return 0;
 }
 
+/* Marks a zone's pages that wait in CPUs' lists. */
+static void mark_listed(struct zone *zone, int listed)
+{
+	struct page *page;
+	int cpu, cold;
+
+	for_each_cpu(cpu)
+		for (cold = 0; cold < 2; cold++)
+			list_for_each_entry(page, &zone->pageset[cpu].pcp[cold].list, lru) {
+				if (listed)
+					set_bit(PG_checked, &page->flags);
+				else
+					clear_bit(PG_checked, &page->flags);
+			}
+}
+
+static const char *page_kind(struct page *page)
+{
+	if (PageReserved(page))
+		return "reserved";
+	if (PageSlab(page))
+		return "slab";
+	if (PageChecked(page))
+		return "listed";
+	return "used";
+}
+
+/* Runs of pages of one kind: reserved, free, listed (in a CPU's list), slab, used. */
+static void print_pagemap(struct zone *zone)
+{
+	unsigned long pfn = zone->zone_start_pfn, end = pfn + zone->spanned_pages;
+
+	mark_listed(zone, 1);
+	while (pfn < end) {
+		unsigned long first = pfn;
+		struct page *page = pfn_to_page(pfn);
+		const char *kind;
+
+		if (PagePrivate(page)) {
+			kind = "free";
+			do
+				pfn += 1UL << pfn_to_page(pfn)->private;
+			while (pfn < end && PagePrivate(pfn_to_page(pfn)));
+		} else {
+			kind = page_kind(page);
+			do
+				pfn++;
+			while (pfn < end && !PagePrivate(pfn_to_page(pfn)) &&
+			       page_kind(pfn_to_page(pfn)) == kind);
+		}
+		out_zone(zone);
+		out(" %lu-%lu %s\n", first, pfn - 1, kind);
+	}
+	mark_listed(zone, 0);
+}
+
 static const struct {
 	const char *word;
 	void (*zone_fn)(struct zone *zone);
@@ -169,6 +225,7 @@ static const struct {
 	{ "pcpinfo",	print_pcpinfo, NULL },
 	{ "zoneinfo",	print_zoneinfo, NULL },
 	{ "freelists",	print_freelists, NULL },
+	{ "pagemap",	print_pagemap, NULL },
 #ifdef CONFIG_NUMA
 	{ "numastat",	print_numastat, NULL },
 	{ "zonelists",	NULL, print_zonelists },

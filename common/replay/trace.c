@@ -184,7 +184,7 @@ static const struct {
 };
 
 /**
- * trace_gfp - read allocation flags: words joined by |
+ * trace_gfp - read allocation flags: words joined by |, or a number 0x…
  * @arg: which word
  * @for_pages: the request is for pages
  *
@@ -195,6 +195,14 @@ unsigned int trace_gfp(int arg, int for_pages)
 	char *rest = trace_argv[arg], *word;
 	unsigned int flags = 0, i;
 
+	/* A recorded run may have flags without a word. */
+	if (!strncmp(rest, "0x", 2)) {
+		flags = simple_strtoul(rest, &rest, 16);
+		if (*rest || flags & ~__GFP_BITS_MASK ||
+		    (!for_pages && flags & ~(GFP_LEVEL_MASK | GFP_DMA)))
+			trace_error("%s: flags '%s' are not possible", trace_argv[0], trace_argv[arg]);
+		rest = NULL;
+	}
 	while ((word = strsep(&rest, "|")) != NULL) {
 		for (i = 0; i < ARRAY_SIZE(gfp_words); i++)
 			if (!strcmp(word, gfp_words[i].word))

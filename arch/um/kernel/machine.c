@@ -20,7 +20,7 @@ struct um_machine um_machine;
 
 /* Bytes. */
 static unsigned long long mem = NOT_GIVEN, dma = NOT_GIVEN, highmem = NOT_GIVEN;
-static unsigned long long membase = CONFIG_PHYS_OFFSET;
+static unsigned long long membase = NOT_GIVEN;
 static int nr_cpus = NR_CPUS;
 
 static int __init parse_size(const char *str, unsigned long long *size)
@@ -113,11 +113,11 @@ static void __init choose_sizes(void)
 		boot_error("highmem=%lluM: this kernel has no CONFIG_HIGHMEM", highmem / MB);
 	default_highmem = 0;
 #endif
-#ifdef CONFIG_NUMA
-	if (highmem != NOT_GIVEN && highmem)
-		boot_error("highmem=%lluM: with several nodes all memory is low", highmem / MB);
-	default_highmem = 0;
-#endif
+	/* A trace's machine begins at 0. */
+	if (membase == NOT_GIVEN)
+		membase = recording() ? 0 : CONFIG_PHYS_OFFSET;
+	if (recording() && membase)
+		boot_error("membase=0x%llx: a run is recorded with memory from 0 on", membase);
 	if (mem == NOT_GIVEN) {
 		unsigned long long normal = (unsigned long long)CONFIG_NORMAL_MB * MB;
 
@@ -159,8 +159,8 @@ static void __init choose_nodes(struct um_machine *m)
 	m->nr_nodes = nr_given_nodes ? : nr_fake_nodes;
 	share = pages / m->nr_nodes & ~(MEMNODE_PAGES - 1);
 	if (!nr_given_nodes && m->nr_nodes > 1 && !share)
-		boot_error("numa=fake=%d: mem=%lluM is too little; a node has at least %luM",
-			   m->nr_nodes, mem / MB, MEMNODE_PAGES * PAGE_SIZE / MB);
+		boot_error("numa=fake=%d: mem=%lluk is too little; a node has at least %luM",
+			   m->nr_nodes, mem >> 10, MEMNODE_PAGES * PAGE_SIZE / MB);
 
 	for (nid = 0; nid < m->nr_nodes; nid++) {
 		struct um_node *node = &m->nodes[nid];
@@ -242,6 +242,7 @@ void __init um_machine_from_params(void)
 	m->nr_cpus = nr_cpus;
 	choose_nodes(m);
 
+	m->outside = recording();
 	least = least_memory(m);
 	if (mem - highmem < least)
 		boot_error("mem=%lluk is too little: this kernel needs %luk below highmem", mem >> 10,

@@ -67,11 +67,16 @@ void time_init(void)
 	start_ns = os_now_ns();
 }
 
+unsigned long long sched_clock(void)
+{
+	return os_now_ns() - start_ns;
+}
+
 void arch_update_jiffies(void)
 {
 	/* A replay must not depend on how fast it is. */
 	if (!replaying())
-		update_jiffies((os_now_ns() - start_ns) / NSEC_PER_TICK);
+		update_jiffies(sched_clock() / NSEC_PER_TICK);
 }
 
 /* Sleeps at most @timeout jiffies; returns whether @fd can be read. */

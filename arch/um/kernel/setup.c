@@ -57,7 +57,7 @@ void free_initmem(void)
 	       (long)((__init_end - __init_begin) + (_einittext - _sinittext)) >> 10);
 }
 
-void machine_power_off(enum exit_status status)
+void arch_power_off(enum exit_status status)
 {
 	os_exit(status);
 }
@@ -71,6 +71,18 @@ long arch_trace_read(char *buf, size_t len)
 {
 	return os_read_input(buf, len);
 }
+
+#ifdef CONFIG_RECORD
+int arch_record_open(const char *name)
+{
+	return os_open_output(name);
+}
+
+void arch_record_write(const char *text, size_t len)
+{
+	os_write_output(text, len);
+}
+#endif
 
 void *arch_outside_alloc(size_t size)
 {

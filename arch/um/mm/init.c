@@ -19,6 +19,7 @@ unsigned long max_mapnr;
 unsigned long num_physpages;
 void *high_memory;
 struct page *mem_map;
+unsigned long um_virt_map;
 EXPORT_SYMBOL(mem_map);
 EXPORT_SYMBOL(max_mapnr);
 EXPORT_SYMBOL(num_physpages);
@@ -223,6 +224,7 @@ void __init um_setup_memory(void)
 		if (um_machine.nodes[nid].online)
 			free_area_init_node(nid, NODE_DATA(nid), um_machine.nodes[nid].zones,
 					    um_machine.nodes[nid].start_pfn, NULL);
+	um_virt_map = (unsigned long)mem_map - (PAGE_OFFSET >> PAGE_SHIFT) * sizeof(struct page);
 }
 
 #ifdef CONFIG_HIGHMEM
@@ -258,7 +260,8 @@ void __init mem_init(void)
 
 	if (um_machine.outside) {
 		um_end_outside();
-		replay_bootmem();
+		if (replaying())
+			replay_bootmem();
 	}
 	for (nid = 0; nid < um_machine.nr_nodes; nid++)
 		if (um_machine.nodes[nid].online && node_low_pages(&um_machine.nodes[nid]))

@@ -110,6 +110,19 @@ long os_read_input(char *buf, unsigned long len)
 	return os_read(input, buf, len);
 }
 
+static int output = -1;
+
+int os_open_output(const char *name)
+{
+	output = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	return output < 0;
+}
+
+void os_write_output(const char *text, unsigned long len)
+{
+	os_write(output, text, len);
+}
+
 void *os_alloc(unsigned long size)
 {
 	void *p = calloc(1, size);
@@ -126,39 +139,47 @@ void os_exit(int status)
 	exit(status);
 }
 
-/* Adds a word to the command line, quoted when it has blanks. */
-static char *append(char *to, const char *end, const char *word)
-{
-	const char *quote = strpbrk(word, " \t") ? "\"" : "";
-	int n = snprintf(to, end - to, "%s%s%s%s", quote, word, quote, "");
+static char *line, *line_end;
 
-	if (n >= end - to) {
+static void put(char c)
+{
+	if (line_end == line + um_command_line_size - 1) {
 		fprintf(stderr, "linux: the command line has more than %lu characters\n",
 			um_command_line_size - 1);
 		exit(2);
 	}
-	return to + n;
+	*line_end++ = c;
+}
+
+/* Adds a word to the command line, quoted when it has blanks. */
+static void append(const char *word)
+{
+	int quote = strpbrk(word, " \t") != NULL;
+
+	if (quote)
+		put('"');
+	for (; *word; word++) {
+		if (*word == '"')
+			put('\\');
+		put(*word);
+	}
+	if (quote)
+		put('"');
 }
 
 int main(int argc, char **argv)
 {
-	char *line = calloc(1, um_command_line_size), *to = line;
 	int i;
 
+	line = line_end = calloc(1, um_command_line_size);
 	if (!line) {
 		perror("linux");
 		return 2;
 	}
 	for (i = 1; i < argc; i++) {
 		if (i > 1)
-			to = append(to, line + um_command_line_size, "");
-		if (to != line)
-			*to++ = ' ';
-		if (strchr(argv[i], '"')) {
-			fprintf(stderr, "linux: no quotes in a parameter, please: %s\n", argv[i]);
-			return 2;
-		}
-		to = append(to, line + um_command_line_size, argv[i]);
+			put(' ');
+		append(argv[i]);
 	}
 	os_init_signals();
 	um_start_kernel(line);

@@ -31,6 +31,14 @@
 #define __printf(fmt, args)	__attribute__((__format__(__printf__, fmt, args)))
 #define __section(name)		__attribute__((__section__(name)))
 
+/* An entry of a table that the linker collects: kept, and in the order of the source. */
+#ifdef __clang__
+#define __table_entry(section)	__attribute_used__ __section(section)
+#else
+#define __table_entry(section)	\
+	__attribute_used__ __section(section) __attribute__((__no_reorder__))
+#endif
+
 #define __user
 #define __iomem
 #define __force

@@ -32,7 +32,7 @@ struct console_command {
 
 #define console_command(cmd, args, text, fn)				\
 	static const struct console_command __command_##cmd		\
-		__attribute_used__ __section(".console_commands")	\
+		__table_entry(".console_commands")	\
 		__attribute__((__aligned__(sizeof(long)))) =		\
 		{ #cmd, args, text, fn }
 

@@ -29,7 +29,7 @@ typedef int (*initcall_t)(void);
  * order in which the objects are linked.
  */
 #define __define_initcall(section, fn) \
-	static initcall_t __initcall_##fn __attribute_used__ __section(section) = fn
+	static initcall_t __initcall_##fn __table_entry(section) = fn
 
 #define core_initcall(fn)	__define_initcall(".initcall1.init", fn)
 #define postcore_initcall(fn)	__define_initcall(".initcall2.init", fn)
@@ -67,7 +67,7 @@ struct obs_kernel_param {
 
 #define __setup_param(string, unique_id, fn, is_early)			\
 	static struct obs_kernel_param __setup_##unique_id		\
-		__attribute_used__ __section(".init.setup")		\
+		__table_entry(".init.setup")		\
 		__attribute__((__aligned__(sizeof(long)))) =		\
 		{ string, fn, is_early }
 

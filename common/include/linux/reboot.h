@@ -11,8 +11,12 @@ enum exit_status {
 	EXIT_PANIC	= 3,	/* the kernel died */
 };
 
-/* Ends the machine; the architecture's. */
+struct notifier_block;
+int register_reboot_notifier(struct notifier_block *nb);
+
+/* Tells those who registered, and ends the machine by the architecture's function. */
 void machine_power_off(enum exit_status status) __attribute__((__noreturn__));
+void arch_power_off(enum exit_status status) __attribute__((__noreturn__));
 
 void boot_error(const char *fmt, ...)
 	__attribute__((__format__(__printf__, 1, 2), __noreturn__));

@@ -29,6 +29,21 @@ void replay_bootmem(void);
 /* Carries out the rest, and ends the machine. */
 void replay_run(void) __attribute__((__noreturn__));
 
+/*
+ * Is a trace of this run written? Then, as in a replay, what the kernel needs for itself is
+ * kept outside of the machine's memory, and nothing is reaped or reclaimed.
+ */
+#ifdef CONFIG_RECORD
+int recording(void);
+void record_start(void);
+int arch_record_open(const char *name);
+void arch_record_write(const char *text, size_t len);
+#else
+#define recording()	0
+#define record_start()	do { } while (0)
+#endif
+#define placement_run()	(replaying() || recording())
+
 /* The architecture's: the trace's text; zeroed memory outside of the machine; a message
  * where errors go. */
 int arch_trace_open(const char *name);

@@ -43,6 +43,7 @@ void idle_once(long timeout);
 void arch_idle(long timeout);
 void arch_kick_cpu(int cpu);
 void arch_update_jiffies(void);
+unsigned long long sched_clock(void);	/* ns */
 
 long schedule_timeout(long timeout);
 #define MAX_SCHEDULE_TIMEOUT	LONG_MAX

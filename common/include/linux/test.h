@@ -40,8 +40,8 @@ struct test_case {
 
 #define __TEST(suite_, name_, stage_, fatal_, attr)				\
 	static attr void suite_##__##name_(void);				\
-	static struct test_case __case_##suite_##__##name_ __attribute_used__	\
-		__section(".test_cases") __attribute__((__aligned__(sizeof(long)))) = { \
+	static struct test_case __case_##suite_##__##name_			\
+		__table_entry(".test_cases") __attribute__((__aligned__(sizeof(long)))) = { \
 		.suite = #suite_, .name = #name_, .run = suite_##__##name_,	\
 		.stage = stage_, .fatal = fatal_ };				\
 	static attr void suite_##__##name_(void)

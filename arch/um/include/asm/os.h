@@ -20,6 +20,9 @@ int os_isatty(int fd);
 /* A file, compressed with gzip or not; "-": standard input. Returns not 0 on failure. */
 int os_open_input(const char *name);
 long os_read_input(char *buf, unsigned long len);
+/* A file that does not exist yet. Returns not 0 on failure. */
+int os_open_output(const char *name);
+void os_write_output(const char *text, unsigned long len);
 /* Zeroed memory that is not the machine's. */
 void *os_alloc(unsigned long size);
 

@@ -40,8 +40,11 @@ extern unsigned long um_phys_offset;
 #define pfn_to_page(pfn)	(mem_map + ((pfn) - PHYS_PFN_OFFSET))
 #define page_to_pfn(page)	((unsigned long)((page) - mem_map) + PHYS_PFN_OFFSET)
 #define pfn_valid(pfn)		((pfn) - PHYS_PFN_OFFSET < max_mapnr)
+/* Where the struct page of address 0 would be: kfree() has no time to subtract first. */
+extern unsigned long um_virt_map;
 #define virt_to_page(kaddr)	\
-	(mem_map + (((unsigned long)(kaddr) - PAGE_OFFSET) >> PAGE_SHIFT))
+	((struct page *)(um_virt_map +	\
+			 ((unsigned long)(kaddr) >> PAGE_SHIFT) * sizeof(struct page)))
 #else
 #define virt_to_page(kaddr)	pfn_to_page(__pa(kaddr) >> PAGE_SHIFT)
 #endif
