@@ -5,7 +5,7 @@ MAKEFLAGS += --no-print-directory
 HOSTCC	?= gcc
 
 # What these say on the command line holds for that one command.
-export RELEASE LINEAGE ARCH BITS TYPES SMP NR_CPUS NUMA DEBUG_SLAB ASAN UBSAN TSAN GCOV SUITES
+export RELEASE LINEAGE ARCH BITS TYPES SMP NR_CPUS NUMA DEBUG_SLAB ASAN UBSAN TSAN GCOV SUITES RECORD
 export CMD ARGS TRACE EXTRA_CFLAGS V WERROR FROM TO STAT TESTS CELLS JOBS MATRIX
 ifeq ($(origin CC),command line)
 export CC
@@ -42,12 +42,22 @@ $(menus) oldconfig olddefconfig defconfig savedefconfig: $(host-tools)
 	@tools/configure $@
 
 # Running
-PHONY += run replay check check-all check-patches bench
+PHONY += run replay record trace compare check check-all check-patches bench
 run: $(host-tools)
 	+@tools/run
 
 replay: $(host-tools)
 	+@tools/replay
+
+record: $(host-tools)
+	+@tools/record
+
+# Usually wanted as a file: make -s trace GEN="-n 20000 -s 7" > file
+trace: $(host-tools)
+	@build/tools/trace-gen $(GEN)
+
+compare: $(host-tools)
+	+@tools/compare
 
 check: $(host-tools)
 	+@tools/check

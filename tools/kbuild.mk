@@ -28,7 +28,7 @@ OBJCOPY	= $(CROSS_COMPILE)objcopy
 ccache	:= $(if $(CCACHE_DISABLE),,$(shell command -v ccache))
 
 common-cflags := -std=gnu11 -O2 -Wall -Wextra -fno-strict-aliasing -fno-common \
-	-fno-omit-frame-pointer -fno-optimize-sibling-calls -fno-stack-protector \
+	-fno-omit-frame-pointer -fno-stack-protector \
 	-fno-asynchronous-unwind-tables \
 	-fmacro-prefix-map=$(srctree)/= -ffile-prefix-map=$(srctree)/= \
 	$(if $(CONFIG_DEBUG_INFO),-g) $(if $(WERROR),-Werror) \

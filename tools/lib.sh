@@ -9,7 +9,7 @@ export LC_ALL
 # Ends with one clear line.
 die() {
 	printf 'percpu-history: %s\n' "$*" >&2
-	exit 1
+	exit "${trouble:-1}"
 }
 
 # need PROGRAM PACKAGE: ends when a program is not installed.

@@ -39,7 +39,8 @@ check() {
 }
 
 # refuses NAME TEXT COMMAND…: the command must fail, with one line on standard error that has
-# the text.
+# the text, and begins with $prefix.
+prefix=
 refuses() {
 	check_name=$1 check_text=$2
 	shift 2
@@ -55,10 +56,10 @@ refuses() {
 		explain "expected one line: $check_output"
 	else
 		case $check_output in
-		*"$check_text"*) ok "$check_name" ;;
+		"$prefix"*"$check_text"*) ok "$check_name" ;;
 		*)
 			not_ok "$check_name"
-			explain "expected '$check_text': $check_output"
+			explain "expected '$prefix…$check_text': $check_output"
 			;;
 		esac
 	fi

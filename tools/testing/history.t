@@ -1,0 +1,50 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+# The differences between releases are those that the history has, and no other.
+. tools/testing/lib.sh
+
+make -s LINEAGE=documented RELEASE=2.6.12 tree >/dev/null
+work=$(mktemp -d build/check/.history.XXXXXX)
+trap 'rm -rf "$work"' EXIT
+
+changes() {
+	make -s diff LINEAGE="$3" FROM="$1" TO="$2" >"$work/diff"
+	sed -n 's/^diff --git [^ ]* [^/]*\///p' "$work/diff" | tr '\n' ' '
+}
+touches() {
+	got=$(changes "$1" "$2" "$3")
+	if [ "$got" = "$4" ]; then
+		ok "$3 $1 to $2 changes: ${4:-nothing}"
+	else
+		not_ok "$3 $1 to $2 changes: ${4:-nothing}"
+		explain "it changes: $got"
+	fi
+}
+touches 2.6.12 2.6.12.6 documented ''
+touches 2.6.12 2.6.13 documented 'include/asm-generic/sections.h init/main.c '
+check 'a declaration moves, and nothing is computed differently' sh -c "
+	grep '^[-+]' $work/diff | grep -v '^[-+][-+]' | grep -vE \
+		'^[-+]\$|^[-+].*\*|__per_cpu_start\[\]|asm/sections.h' | grep . && exit 1 || exit 0"
+touches 2.6.13 2.6.13.5 documented ''
+touches 2.6.13 2.6.14 documented 'include/linux/slab.h mm/slab.c '
+touches 2.6.14 2.6.14.7 documented ''
+touches 2.6.14 2.6.15 documented 'include/linux/percpu.h '
+check 'one line of percpu.h changes' sh -c "[ \$(grep -c '^-[^-]' $work/diff) -le 2 ]"
+touches 2.6.12 2.6.12.4 mainline ''
+touches 2.6.12.4 2.6.12.5 mainline 'include/linux/module.h kernel/module.c '
+touches 2.6.12.5 2.6.12.6 mainline ''
+
+# kmalloc_node() is a function where there are nodes.
+has_symbol() {
+	QUIET=1 make -s "$1" "$2" NUMA=y SUITES=n && nm build/linux | grep -qw kmalloc_node
+}
+check 'documented 2.6.14 has kmalloc_node' has_symbol LINEAGE=documented RELEASE=2.6.14
+check 'mainline 2.6.12 has kmalloc_node' has_symbol LINEAGE=mainline RELEASE=2.6.12
+lacks_symbol() {
+	! has_symbol "$@"
+}
+check 'documented 2.6.13 has no kmalloc_node' lacks_symbol LINEAGE=documented RELEASE=2.6.13
+
+check 'every patch is in order' make -s check-patches
+check 'timeline.md is up to date' tools/timeline --check
+done_testing

@@ -1,0 +1,73 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+# What is not possible on the command line, or in .config, ends in one clear line.
+. tools/testing/lib.sh
+. tools/testing/copy.sh
+
+QUIET=1
+export QUIET
+make -s defconfig >/dev/null
+
+m() {
+	make -s "$@"
+}
+refuses 'an unknown release' 'no release 2.6.99 in versions/; have: 2.6.12 2.6.12.1' m RELEASE=2.6.99
+refuses 'an unknown lineage' 'LINEAGE=folklore: expected one of: documented mainline' \
+	m LINEAGE=folklore
+refuses 'an unknown architecture' 'ARCH=pdp11: expected one of:' m ARCH=pdp11
+refuses 'an unknown word size' 'BITS=16: expected one of: 32 64' m BITS=16
+refuses 'too many processors' 'NR_CPUS=33: expected a number from 2 to 32' m NR_CPUS=33
+refuses 'one processor of several' 'NR_CPUS=1: expected a number from 2 to 32' m NR_CPUS=1
+refuses 'processors that are no number' 'NR_CPUS=many: expected a number' m NR_CPUS=many
+refuses 'processors without SMP' 'NR_CPUS=4: one processor only; give SMP=y too' m SMP=n NR_CPUS=4
+refuses 'neither yes nor no' 'SMP=maybe: expected one of: y n' m SMP=maybe
+refuses 'nodes on one processor' 'NUMA=y: needs SMP=y' m SMP=n NUMA=y
+refuses "ARM's types in 64 bits" 'TYPES=arm: needs BITS=32' m TYPES=arm BITS=64
+refuses 'a release that is not recreated yet' 'is not recreated yet: patches/mainline/' \
+	m LINEAGE=mainline RELEASE=2.6.15
+refuses 'a configuration that does not exist' 'no configuration none_defconfig; have:' \
+	m none_defconfig
+refuses 'no releases to compare' 'which releases?' m diff
+refuses 'no trace' 'no TRACE' m replay
+refuses 'a trace that does not exist' 'nowhere.trace: no such trace' m replay TRACE=nowhere.trace
+refuses 'cells that do not exist' 'no cell has all of that' m check-all CELLS='BITS=128'
+
+broken() {
+	cp .config.good .config
+	eval "$1"
+	m
+}
+cp .config .config.good
+refuses 'an unknown symbol in .config' 'CONFIG_TURBO=y is no symbol of this configuration' \
+	broken 'echo CONFIG_TURBO=y >>.config'
+refuses 'a value out of range in .config' 'CONFIG_NR_CPUS=64 is out of range' \
+	broken 'sed -i s/^CONFIG_NR_CPUS=.*/CONFIG_NR_CPUS=64/ .config'
+refuses 'a line in .config that is none' '"gibberish" is no line of a configuration' \
+	broken 'echo gibberish >>.config'
+refuses 'an unknown release in .config' 'CONFIG_RELEASE_2_6_99=y is no symbol' \
+	broken 'sed -i "s/^CONFIG_RELEASE_2_6_12=y/CONFIG_RELEASE_2_6_99=y/" .config'
+cp .config.good .config
+
+# missing PROGRAM WHAT: a PATH with everything but that program.
+missing() {
+	mkdir -p bin
+	for dir in /usr/local/bin /usr/bin /bin; do
+		for p in "$dir"/*; do
+			[ -e "bin/${p##*/}" ] || [ "${p##*/}" = "$1" ] || ln -s "$p" "bin/${p##*/}"
+		done
+	done
+	rm -f "bin/$1"
+	shift
+	PATH=$PWD/bin "$@"
+	status=$?
+	rm -rf bin
+	return $status
+}
+refuses 'no quilt' "quilt is not installed (Debian package quilt); 'make setup'" missing quilt make -s
+refuses 'no kconfig' 'kconfig-conf is not installed (Debian package kconfig-frontends-nox)' \
+	missing kconfig-conf make -s
+refuses 'no cross compiler' \
+	'i686-linux-gnu-gcc is not installed (Debian package gcc-i686-linux-gnu)' \
+	missing i686-linux-gnu-gcc make -s BITS=32
+refuses 'no graphviz' 'dot is not installed (Debian package graphviz)' missing dot make -s timeline
+done_testing

@@ -1,0 +1,91 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+# Machines that can be and machines that can't; the console driven by commands.
+. tools/testing/lib.sh
+
+SUITES=n BITS=64 SMP=y NR_CPUS=4 NUMA=n RELEASE=2.6.12 LINEAGE=documented QUIET=1
+export SUITES BITS SMP NR_CPUS NUMA RELEASE LINEAGE QUIET
+plain=$(tools/image "$(tools/config)")
+numa=$(NUMA=y tools/image "$(NUMA=y tools/config)")
+up=$(NR_CPUS='' SMP=n tools/image "$(NR_CPUS='' SMP=n tools/config)")
+
+start() {
+	tools/launch "$plain" quiet "$@" </dev/null
+}
+refuses 'an unknown parameter' "unknown parameter 'highmen=0'; known:" start highmen=0
+refuses 'a malformed size' "malformed parameter 'mem=lots'" start mem=lots
+refuses 'a size that is no whole page' "malformed parameter 'mem=1000001'" start mem=1000001
+refuses 'too little memory' 'mem=512k is too little: this kernel needs' start mem=512K
+refuses 'no memory' 'is too little' start mem=0
+refuses 'zones that are larger than the memory' 'mem=32768k is less than dma=' start mem=32M dma=48M
+refuses 'more memory than can be mapped' 'at most' start mem=100G
+refuses 'a zone that begins at an odd place' 'zones begin at multiples of 4M' start mem=64M dma=3M
+refuses 'no CPU' 'cpus=0: this kernel drives 1 to 4 CPUs' start cpus=0
+refuses 'more CPUs than NR_CPUS' 'cpus=5: this kernel drives 1 to 4 CPUs' start cpus=5
+refuses 'more CPUs than NR_CPUS brought up' 'maxcpus=5: this kernel drives 1 to 4 CPUs' \
+	start maxcpus=5
+
+start_numa() {
+	tools/launch "$numa" quiet "$@" </dev/null
+}
+refuses 'no node' 'numa=fake=0: this kernel drives 1 to 4 nodes' start_numa numa=fake=0
+refuses 'too many nodes' 'numa=fake=5: this kernel drives 1 to 4 nodes' start_numa numa=fake=5
+refuses 'a node smaller than its unit' 'is too little; a node has at least 8M' \
+	start_numa mem=16M numa=fake=4
+refuses 'CPUs that are no list' 'no list of CPUs below 4' start_numa node=64M:x
+refuses 'high memory and nodes' 'highmem=32M: this kernel has no CONFIG_HIGHMEM' start_numa highmem=32M
+
+# says NAME TEXT PARAMETER…: the machine starts and prints a line that matches.
+says() {
+	says_name=$1 says_text=$2
+	shift 2
+	if tools/launch "$@" </dev/null 2>&1 | grep -Eq -- "$says_text"; then
+		ok "$says_name"
+	else
+		not_ok "$says_name"
+		tools/launch "$@" </dev/null 2>&1 | tail -n 15 | sed 's/^/# /'
+	fi
+}
+says 'the default machine is the document'\''s' \
+	'Node 0: 0x70000000-0x76400000, DMA 4096k, Normal 65536k, HighMem 32768k' "$plain" cmd=dmesg
+says 'mem= changes ZONE_NORMAL' 'DMA 4096k, Normal 94208k, HighMem 32768k' "$plain" mem=128M \
+	cmd=poweroff
+says 'a small mem= has no high memory' 'DMA 4096k, Normal 12288k, HighMem 0k' "$plain" mem=16M \
+	cmd=poweroff
+says 'dma= and highmem= are obeyed' 'DMA 16384k, Normal 32768k, HighMem 16384k' "$plain" mem=64M \
+	dma=16M highmem=16M cmd=poweroff
+says 'membase= moves the memory' 'Node 0: 0x0-0x6400000' "$plain" membase=0 cmd=poweroff
+says '4 GB' 'MemTotal: +41[0-9]{5} kB' "$plain" mem=4G 'cmd=cat meminfo'
+says 'maxcpus= leaves CPUs down' 'Brought up 2 CPUs' "$plain" maxcpus=2 cmd=poweroff
+says 'which can come up later' 'cpu 3: .* online' "$plain" maxcpus=2 'cmd=cpu up 3; cat percpu'
+says 'cpus= has fewer of them' 'Brought up 3 CPUs' "$plain" cpus=3 cmd=poweroff
+says 'nodes get the CPUs they are given' 'Node 1: .* Normal 32768k' "$numa" node=64M:0,3 node=32M:1-2 \
+	cmd=poweroff
+says 'the banner tells the release' '^Linux version 2.6.12 \(documented\)' "$plain" cmd=poweroff
+says 'UP says so' '#1 2005' "$up" cmd=poweroff
+says 'SMP says so' '#1 SMP 2005' "$plain" cmd=poweroff
+
+says '/proc by its own name' 'Node 0, zone      DMA ' "$plain" quiet 'cmd=cat /proc/buddyinfo'
+says "/proc by the document's name" 'Node 0, zone   Normal ' "$plain" quiet \
+	'cmd=cat /proc/buddyinfo_bs'
+says 'the command line is there' '^quiet "cmd=cat cmdline"$' "$plain" quiet 'cmd=cat cmdline'
+says 'a file can be written' 'size-512 .* tunables +20 +10 +8 ' "$plain" quiet \
+	'cmd=echo "size-512 20 10 8" > /proc/slabinfo; cat slabinfo'
+says 'an unknown command' 'frobnicate: unknown command; .help. lists them' "$plain" quiet \
+	cmd=frobnicate
+says 'an unknown file' 'cat: /proc/nothing: no such file; .ls. lists them' "$plain" quiet \
+	'cmd=cat /proc/nothing'
+says 'a file that can only be read' 'echo: version: can only be read' "$plain" quiet \
+	'cmd=echo x > version'
+says 'a value that is refused' 'echo: slabinfo: Invalid argument' "$plain" quiet \
+	'cmd=echo "size-512 1 2 3" > slabinfo'
+
+fails() {
+	! tools/launch "$plain" quiet "$@" </dev/null >/dev/null 2>&1
+}
+check 'a command that fails makes the run fail' fails cmd='frobnicate; cat version'
+check 'a run without one does not' tools/launch "$plain" quiet 'cmd=cat version'
+check 'commands can come from standard input' sh -c \
+	"printf 'cat version\npoweroff\n' | tools/launch '$plain' quiet | grep -q '^Linux version'"
+check 'and so can a failure' sh -c "! echo nonsense | tools/launch '$plain' quiet >/dev/null"
+done_testing

@@ -1,0 +1,94 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+# Replay: how traces are read, and what is said of those that are wrong.
+. tools/testing/lib.sh
+
+SUITES=n BITS=32 SMP=y NR_CPUS=4 NUMA=n RELEASE=2.6.12 LINEAGE=documented QUIET=1
+export SUITES BITS SMP NR_CPUS NUMA RELEASE LINEAGE QUIET
+image=$(tools/image "$(tools/config)")
+work=$(mktemp -d build/check/.replay.XXXXXX)
+trap 'rm -rf "$work"' EXIT
+trace=$work/t.trace
+
+replay() {
+	tools/launch "$image" "replay=$trace" </dev/null
+}
+# wrong NAME LINE TEXT LINE…: a trace of these lines has an error in that one.
+wrong() {
+	wrong_name=$1 wrong_line=$2 wrong_text=$3
+	shift 3
+	printf '%s\n' "$@" >"$trace"
+	prefix="$trace:$wrong_line: "
+	refuses "$wrong_name" "$wrong_text" replay
+	prefix=
+}
+
+wrong 'a word size of another kernel' 1 'bits 64: this kernel has 32 bits' 'bits 64'
+wrong 'an unknown zone' 2 "zone 'HUGE': expected DMA, NORMAL or HIGHMEM" 'bits 32' 'zone HUGE 1'
+wrong 'zones in the wrong order' 2 'comes behind a higher one' 'zone NORMAL 4096' 'zone DMA 4096'
+wrong 'a zone twice' 2 'given twice' 'zone DMA 4096' 'zone DMA 4096'
+wrong 'no memory' 1 'the machine has no memory' boot
+wrong 'more CPUs than the kernel has' 1 'at most 4 CPUs; build with NR_CPUS=8' 'smp 8'
+wrong 'nodes on a kernel with one' 1 'build with NUMA=y' 'node 0 zone DMA 4096'
+wrong 'a machine after bootmem' 3 'the machine must be complete before bootmem is used' \
+	'zone DMA 4096' 'reserve 0 1' 'zone NORMAL 4096'
+wrong 'an operation before boot' 2 "'ap': expected 'boot', or one of" 'zone DMA 4096' 'ap 1 0 kernel'
+wrong 'no boot' 1 "the trace ends before 'boot'" 'zone DMA 4096'
+wrong 'a range outside of memory' 2 'are not in the low memory of one node' 'zone DMA 4096' \
+	'reserve 4090 10'
+wrong 'a free page freed' 2 'page 16 is free already' 'zone DMA 4096' 'bm_free 65536 4096'
+wrong 'an alignment that is none' 2 'expected a power of two' 'zone DMA 4096' 'bm_alloc 1 100 3 0'
+
+# after_boot NAME LINE TEXT OPERATION…: LINE counts from the first operation.
+after_boot() {
+	after_name=$1 after_line=$2 after_text=$3
+	shift 3
+	wrong "$after_name" $((after_line + 5)) "$after_text" 'bits 32' 'smp 4' 'zone DMA 4096' \
+		'zone NORMAL 12288' boot "$@"
+}
+after_boot 'an unknown operation' 1 "unknown operation 'malloc'; have: cpu ap fp" 'malloc 1 100'
+after_boot 'a missing word' 1 "km: expected 'km ID SIZE GFP'" 'km 1 100'
+after_boot 'an id used twice' 2 'km: id 1 was used before' 'km 1 100 kernel' 'km 1 100 kernel'
+after_boot 'an id used again' 3 'ap: id 1 was used before' 'km 1 100 kernel' 'kf 1' 'ap 1 0 kernel'
+after_boot 'an id freed twice' 3 'kf: id 1 was freed before' 'km 1 100 kernel' 'kf 1' 'kf 1'
+after_boot 'an unknown id' 1 'fp: id 7 was never allocated' 'fp 7'
+after_boot 'an id of another kind' 2 'fp: id 1 is memory (km), not pages (ap)' 'km 1 100 kernel' 'fp 1'
+after_boot 'an id that is no number' 1 "id 'x': expected a number from 1 to" 'km x 100 kernel'
+after_boot 'a number out of range' 1 "order '99': expected a number from 0 to 64" 'ap 1 99 kernel'
+after_boot 'an unknown flag' 1 "km: unknown flag 'please'; have: kernel atomic" \
+	'km 1 100 kernel|please'
+after_boot 'a flag for pages' 1 "km: 'zero' is for pages only" 'km 1 100 kernel|zero'
+after_boot "a flag that is not the cache's" 2 "ca: flag 'dma' unexpected" 'cc 1 mine 64 0 0' \
+	'ca 2 1 kernel|dma'
+after_boot 'a cache twice' 2 "there is a cache 'mine' already" 'cc 1 mine 64 0 0' 'cc 2 mine 64 0 0'
+after_boot 'an object that is too large' 1 "size '200000': expected a number from 4 to 131072" \
+	'cc 1 mine 200000 0 0'
+after_boot 'a CPU that is not there' 1 "CPU '9': expected a number from 0 to 3" 'cpu 9'
+after_boot 'a node operation on one node' 1 'build with NUMA=y' 'apn 1 0 kernel 0'
+wrong 'a line too long' 1 'the line is longer than' "$(printf 'bits 32 %300s' x)"
+printf 'zone DMA 4096\n\001\n' >"$trace"
+refuses 'a byte that is no text' "$trace:2: a byte 0x01: a trace is ASCII text" replay
+refuses 'a file that is not there' "nowhere: can't be read" tools/launch "$image" replay=nowhere
+
+vector=tools/testing/vectors/traces/kmalloc-all.trace
+expected=tools/testing/vectors/2.6.12-smp4/kmalloc-all.out
+[ -e "$expected" ] || expected=$expected.gz
+gzip -dcf "$expected" >"$work/expected"
+same() {
+	"$@" >"$work/got" && cmp "$work/expected" "$work/got"
+}
+check 'results are printed, and nothing else' same tools/launch "$image" "replay=$vector"
+gzip -c "$vector" >"$work/compressed"
+check 'a compressed trace' same tools/launch "$image" "replay=$work/compressed"
+from_stdin() {
+	tools/launch "$image" replay=- <"$vector"
+}
+check 'standard input' same from_stdin
+check 'make replay' same make -s replay "TRACE=$vector"
+cp "$vector" "$work/a name with blanks"
+check 'a name with blanks' same make -s replay "TRACE=$work/a name with blanks"
+check 'the same again' same tools/launch "$image" "replay=$vector"
+printf '%s\n' 'zone DMA 4096' boot '# only a comment' '' '   ap   1   0   kernel   # here too' >"$trace"
+check 'comments and blanks' sh -c \
+	"tools/launch '$image' 'replay=$trace' </dev/null | grep -q '^ap 1 0 kernel = '"
+done_testing

@@ -1,0 +1,60 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+# What can be wrong in versions/ and in patches/ is said with file and line; and what is
+# right is found from the files alone.
+. tools/testing/lib.sh
+. tools/testing/copy.sh
+
+make -s defconfig >/dev/null
+cp -R versions versions.good
+cp -R patches patches.good
+
+# broken COMMAND: the releases, after something was done to the files.
+broken() {
+	rm -rf versions patches
+	cp -R versions.good versions
+	cp -R patches.good patches
+	eval "$1"
+	make -s releases
+}
+refuses 'an unknown key' "versions/2.6.13:2: unknown key 'Day'; have: Parent Date" \
+	broken "sed -i 's/^Date:/Day:/' versions/2.6.13"
+refuses 'a line without a key' "versions/2.6.13:1: expected 'Key: value'" \
+	broken "sed -i '1s/.*/hello/' versions/2.6.13"
+refuses 'a missing key' 'versions/2.6.13: Parent is missing' \
+	broken "sed -i '/^Parent:/d' versions/2.6.13"
+refuses 'a key given twice' 'versions/2.6.13:3: Date is given twice' \
+	broken "sed -i '2p' versions/2.6.13"
+refuses 'a malformed date' "versions/2.6.13:2: Date: 'yesterday'; expected a time" \
+	broken "sed -i 's/^Date:.*/Date: yesterday/' versions/2.6.13"
+refuses 'a malformed commit' 'expected 40 hexadecimal digits' \
+	broken "sed -i 's/^Commit:.*/Commit: 02b3e4/' versions/2.6.13"
+refuses 'neither yes nor no' "Document: 'perhaps'; expected yes or no" \
+	broken "sed -i 's/^Document:.*/Document: perhaps/' versions/2.6.13"
+refuses 'a parent that does not exist' 'versions/2.6.13: Parent: no release 2.6.11' \
+	broken "sed -i 's/^Parent:.*/Parent: 2.6.11/' versions/2.6.13"
+refuses 'parents in a circle' 'its ancestors form a circle' \
+	broken "sed -i 's/^Parent:.*/Parent: 2.6.15/' versions/2.6.13"
+refuses 'a file that is no release' 'the name of a file there is a release' \
+	broken 'cp versions/2.6.13 versions/notes'
+refuses 'a series that names a missing patch' \
+	'patches/documented/2.6.14/series:2: no patch 0002-none.patch' \
+	broken 'echo 0002-none.patch >>patches/documented/2.6.14/series'
+refuses 'a patch that no series names' 'the series does not name it' \
+	broken 'cp patches/documented/2.6.14/0001* patches/documented/2.6.14/0002-more.patch'
+refuses 'patches of an unknown release' 'patches/documented/2.6.99: no release of that name' \
+	broken 'mkdir patches/documented/2.6.99'
+broken : >/dev/null
+
+# A release is added by adding a file; one without patches has its parent's tree.
+sed 's/^Parent:.*/Parent: 2.6.15/; /^Commit/d; s/^Allocator:.*/Allocator: same/' versions/2.6.15 \
+	>versions/2.6.15.1
+check 'a new file in versions/ is a release' sh -c \
+	"make -s releases | grep -Eq '^2.6.15.1 .* 2.6.15 +same tree as 2.6.15'"
+check 'it can be built' make -s RELEASE=2.6.15.1 SUITES=n
+check 'and says so' sh -c "make -s run RELEASE=2.6.15.1 SUITES=n ARGS=quiet CMD='cat version' |
+	grep -q '^Linux version 2.6.15.1 (documented)'"
+check 'it shares its objects with its parent' sh -c \
+	"make -s RELEASE=2.6.15 SUITES=n && ls build/obj/*/linux-documented-2.6.15.1 |
+	sed s/.1\$// | xargs ls"
+done_testing
