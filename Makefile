@@ -6,7 +6,7 @@ HOSTCC	?= gcc
 
 # What these say on the command line holds for that one command.
 export RELEASE LINEAGE ARCH BITS TYPES SMP NR_CPUS NUMA DEBUG_SLAB ASAN UBSAN TSAN GCOV SUITES RECORD
-export CMD ARGS TRACE EXTRA_CFLAGS V WERROR FROM TO STAT TESTS CELLS JOBS MATRIX
+export ALL CMD ARGS TRACE EXTRA_CFLAGS V WERROR FROM TO STAT TESTS CELLS JOBS MATRIX
 ifeq ($(origin CC),command line)
 export CC
 else
@@ -94,7 +94,7 @@ refresh: $(host-tools)
 # The rest
 PHONY += setup help clean distclean
 setup:
-	@tools/setup
+	@CI='$(CI)' tools/setup
 
 clean:
 	@rm -rf build/obj build/config build/generated build/check build/linux build/tools
