@@ -625,7 +625,7 @@ static struct header read_header(const char *path)
 		else if (!strncmp(line, "Date: ", 6) && !in_body)
 			h.date = must(strdup(line + 6));
 		else if (!strncmp(line, "Subject: ", 9) && !in_body)
-			h.subject = must(strdup(line + 9));
+			h.subject = must(strdup(line + 9 + 8 * !strncmp(line + 9, "[PATCH] ", 8)));
 		else if (!strncmp(line, "Origin: ", 8))
 			h.origin = must(strdup(line + 8));
 		else if (!strncmp(line, "Test: ", 6))
