@@ -50,14 +50,29 @@ struct pglist_data contig_page_data = { .bdata = &contig_bootmem_data };
 EXPORT_SYMBOL(contig_page_data);
 #endif
 
-/* Is @page outside of @zone? */
-static int bad_range(struct zone *zone, struct page *page)
-{
-	unsigned long pfn = page_to_pfn(page);
+DEFINE_PER_CPU(struct page_state, page_states) = { 0 };
+EXPORT_PER_CPU_SYMBOL(page_states);
 
-	return pfn < zone->zone_start_pfn ||
-	       pfn >= zone->zone_start_pfn + zone->spanned_pages ||
+/* Is @page outside of @zone? */
+static inline int bad_range(struct zone *zone, struct page *page)
+{
+	return page < zone->zone_mem_map ||
+	       page >= zone->zone_mem_map + zone->spanned_pages ||
 	       zone != page_zone(page);
+}
+
+/* Counts in this CPU's page_states, with interrupts off. */
+static inline void count_pages(unsigned int offset, unsigned long pages)
+{
+	*(unsigned long *)((char *)&__get_cpu_var(page_states) + offset) += pages;
+}
+
+/* The counter of the pages that were allocated from a zone. */
+static inline unsigned int pgalloc_offset(struct zone *zone)
+{
+	return is_highmem(zone) ? offsetof(struct page_state, pgalloc_high) :
+	       is_normal(zone) ? offsetof(struct page_state, pgalloc_normal) :
+	       offsetof(struct page_state, pgalloc_dma);
 }
 
 /* A page arrived in a state it should not be in: say so, and make it usable again. */
@@ -189,7 +204,7 @@ static void __free_pages_bulk(struct page *page, struct zone *zone, unsigned int
 	free_area_add(zone->free_area + order, page, order);
 }
 
-static inline void free_pages_check(const char *function, struct page *page)
+static __always_inline void free_pages_check(const char *function, struct page *page)
 {
 	if (unlikely(page_mapped(page) || page->mapping != NULL || page_count(page) != 0 ||
 		     (page->flags & (1 << PG_lru | 1 << PG_private | 1 << PG_locked |
@@ -260,7 +275,7 @@ static inline void set_page_refs(struct page *page)
 }
 
 /* A page goes to its new owner. */
-static void prep_new_page(struct page *page, int order)
+static inline void prep_new_page(struct page *page, int order)
 {
 	if (unlikely(page->mapping || page_mapped(page) ||
 		     (page->flags & (1 << PG_private | 1 << PG_locked | 1 << PG_lru |
@@ -380,7 +395,7 @@ static void zone_statistics(struct zonelist *zonelist, struct zone *z)
  * Frees a page to this CPU's list. A full list first gives a batch back, so it never
  * grows above its high mark.
  */
-static void free_hot_cold_page(struct page *page, int cold)
+static __always_inline void free_hot_cold_page(struct page *page, int cold)
 {
 	struct zone *zone = page_zone(page);
 	struct per_cpu_pages *pcp;
@@ -388,19 +403,18 @@ static void free_hot_cold_page(struct page *page, int cold)
 
 	arch_free_page(page, 0);
 	kernel_map_pages(page, 1, 0);
-	inc_page_state(pgfree);
 	if (PageAnon(page))
 		page->mapping = NULL;
 	free_pages_check(__func__, page);
 
-	pcp = &zone->pageset[get_cpu()].pcp[cold];
 	local_irq_save(flags);
-	if (pcp->count >= pcp->high)
+	count_pages(offsetof(struct page_state, pgfree), 1);
+	pcp = &zone->pageset[smp_processor_id()].pcp[cold];
+	if (unlikely(pcp->count >= pcp->high))
 		pcp->count -= free_pages_bulk(zone, pcp->batch, &pcp->list, 0);
 	list_add(&page->lru, &pcp->list);
 	pcp->count++;
 	local_irq_restore(flags);
-	put_cpu();
 }
 
 /**
@@ -425,7 +439,7 @@ void fastcall free_cold_page(struct page *page)
 	free_hot_cold_page(page, 1);
 }
 
-static inline void prep_zero_page(struct page *page, int order, unsigned int gfp_mask)
+static noinline void prep_zero_page(struct page *page, int order, unsigned int gfp_mask)
 {
 	int i;
 
@@ -435,63 +449,70 @@ static inline void prep_zero_page(struct page *page, int order, unsigned int gfp
 		clear_highpage(page + i);
 }
 
-/*
- * Takes 2^@order pages of @zone: a single page from this CPU's list, refilled at its low
- * mark, and from the buddy lists when even that gave none.
- */
-static struct page *buffered_rmqueue(struct zone *zone, int order, unsigned int gfp_mask)
+/* A block off the buddy lists, and counted. */
+static noinline struct page *rmqueue(struct zone *zone, unsigned int order)
 {
-	int cold = !!(gfp_mask & __GFP_COLD);
+	struct page *page;
+	unsigned long flags;
+
+	spin_lock_irqsave(&zone->lock, flags);
+	page = __rmqueue(zone, order);
+	if (page)
+		count_pages(pgalloc_offset(zone), 1UL << order);
+	spin_unlock_irqrestore(&zone->lock, flags);
+	return page;
+}
+
+/* A page of this CPU's list, which is refilled at its low mark, and counted. */
+static __always_inline struct page *rmqueue_pcplist(struct zone *zone, int cold)
+{
+	struct per_cpu_pages *pcp;
 	struct page *page = NULL;
 	unsigned long flags;
 
-	if (order == 0) {
-		struct per_cpu_pages *pcp = &zone->pageset[get_cpu()].pcp[cold];
-
-		local_irq_save(flags);
-		if (pcp->count <= pcp->low)
-			pcp->count += rmqueue_bulk(zone, 0, pcp->batch, &pcp->list);
-		if (pcp->count) {
-			page = list_entry(pcp->list.next, struct page, lru);
-			list_del(&page->lru);
-			pcp->count--;
-		}
-		local_irq_restore(flags);
-		put_cpu();
+	local_irq_save(flags);
+	pcp = &zone->pageset[smp_processor_id()].pcp[cold];
+	if (unlikely(pcp->count <= pcp->low))
+		pcp->count += rmqueue_bulk(zone, 0, pcp->batch, &pcp->list);
+	if (likely(pcp->count)) {
+		page = list_entry(pcp->list.next, struct page, lru);
+		list_del(&page->lru);
+		pcp->count--;
+		count_pages(pgalloc_offset(zone), 1);
 	}
-	if (!page) {
-		spin_lock_irqsave(&zone->lock, flags);
-		page = __rmqueue(zone, order);
-		spin_unlock_irqrestore(&zone->lock, flags);
+	local_irq_restore(flags);
+	return page;
+}
+
+/*
+ * Takes 2^@order pages of @zone: a single page from this CPU's list, and from the buddy
+ * lists when even a refill gave none.
+ */
+static __always_inline struct page *buffered_rmqueue(struct zone *zone, unsigned int order,
+						     unsigned int gfp_mask)
+{
+	struct page *page = NULL;
+
+	if (likely(order == 0))
+		page = rmqueue_pcplist(zone, !!(gfp_mask & __GFP_COLD));
+	if (unlikely(!page)) {
+		page = rmqueue(zone, order);
 		if (!page)
 			return NULL;
 	}
 
 	BUG_ON(bad_range(zone, page));
-	mod_page_state_zone(zone, pgalloc, 1UL << order);
 	prep_new_page(page, order);
-	if (gfp_mask & __GFP_ZERO)
+	if (unlikely(gfp_mask & __GFP_ZERO))
 		prep_zero_page(page, order, gfp_mask);
-	if (order && (gfp_mask & __GFP_COMP))
+	if (unlikely(order) && (gfp_mask & __GFP_COMP))
 		prep_compound_page(page, order);
 	return page;
 }
 
-/**
- * zone_watermark_ok - would a zone stay above a mark?
- * @z: the zone
- * @order: of the block that is wanted
- * @mark: pages that are to stay free
- * @classzone_idx: the zone that the request prefers
- * @can_try_harder: the request may use a quarter of what is left of @mark
- * @gfp_high: the request may use half of @mark
- *
- * Reads the counters without the lock: the answer may be out of date. For a block, blocks
- * smaller than it do not count, and half as much has to be left with each order.
- * Return: true if so. Any context. Source: 2.6.12.
- */
-int __no_tsan zone_watermark_ok(struct zone *z, int order, unsigned long mark,
-				int classzone_idx, int can_try_harder, int gfp_high)
+/* See zone_watermark_ok(); inline for the first pass, whose arguments are mostly constant. */
+static __inline_no_tsan int watermark_ok(struct zone *z, int order, unsigned long mark,
+					int classzone_idx, int can_try_harder, int gfp_high)
 {
 	long free = z->free_pages - (1L << order) + 1;
 	long min = mark;
@@ -513,21 +534,63 @@ int __no_tsan zone_watermark_ok(struct zone *z, int order, unsigned long mark,
 	return 1;
 }
 
-enum watermark { WMARK_NONE, WMARK_MIN, WMARK_LOW, WMARK_HIGH };
+/**
+ * zone_watermark_ok - would a zone stay above a mark?
+ * @z: the zone
+ * @order: of the block that is wanted
+ * @mark: pages that are to stay free
+ * @classzone_idx: the zone that the request prefers
+ * @can_try_harder: the request may use a quarter of what is left of @mark
+ * @gfp_high: the request may use half of @mark
+ *
+ * Reads the counters without the lock: the answer may be out of date. For a block, blocks
+ * smaller than it do not count, and half as much has to be left with each order.
+ * Return: true if so. Any context. Source: 2.6.12.
+ */
+int zone_watermark_ok(struct zone *z, int order, unsigned long mark,
+				int classzone_idx, int can_try_harder, int gfp_high)
+{
+	return watermark_ok(z, order, mark, classzone_idx, can_try_harder, gfp_high);
+}
+
+enum watermark { WMARK_NONE, WMARK_MIN, WMARK_HIGH };
 
 static inline unsigned long zone_mark(const struct zone *z, enum watermark mark)
 {
-	return mark == WMARK_LOW ? z->pages_low :
-	       mark == WMARK_MIN ? z->pages_min : z->pages_high;
+	return mark == WMARK_MIN ? z->pages_min : z->pages_high;
 }
 
-/* One pass over the zones of a request; the first one that stays above @mark serves it. */
+/*
+ * The first pass over the zones of a request, which nearly always serves it: the first zone
+ * that stays above its low mark.
+ */
 static __always_inline struct page *
-try_zones(struct zonelist *zonelist, unsigned int gfp_mask, unsigned int order,
-	  enum watermark mark, int can_try_harder, int gfp_high)
+try_zones_low(struct zonelist *zonelist, unsigned int gfp_mask, unsigned int order)
 {
-	struct zone **zp, *z;
 	int classzone_idx = zone_idx(zonelist->zones[0]);
+	struct zone **zp, *z;
+
+	for (zp = zonelist->zones; (z = *zp) != NULL; zp++) {
+		struct page *page;
+
+		if (!watermark_ok(z, order, z->pages_low, classzone_idx, 0, 0))
+			continue;
+		page = buffered_rmqueue(z, order, gfp_mask);
+		if (page) {
+			zone_statistics(zonelist, z);
+			return page;
+		}
+	}
+	return NULL;
+}
+
+/* Another pass, with another mark and with what is granted to urgent requests. */
+static struct page *try_zones(struct zonelist *zonelist, unsigned int gfp_mask,
+			      unsigned int order, enum watermark mark, int can_try_harder,
+			      int gfp_high)
+{
+	int classzone_idx = zone_idx(zonelist->zones[0]);
+	struct zone **zp, *z;
 
 	for (zp = zonelist->zones; (z = *zp) != NULL; zp++) {
 		struct page *page;
@@ -592,36 +655,15 @@ static struct page *alloc_with_reclaim(struct zonelist *zonelist, unsigned int g
 	return NULL;
 }
 
-/**
- * __alloc_pages - allocate 2^@order pages from a list of zones
- * @gfp_mask: GFP_* flags
- * @order: below MAX_ORDER
- * @zonelist: the zones, in the order in which they are tried
- *
- * Three passes: above the low mark; above the min mark, with what is granted to urgent
- * requests; and, for a task that frees memory, without a mark. Then a request that may
- * wait has memory reclaimed for it.
- * Return: the first page, or NULL. Sleeps with __GFP_WAIT; any context without.
- * Source: 2.6.12.
- */
-struct page *fastcall __alloc_pages(unsigned int gfp_mask, unsigned int order,
-				    struct zonelist *zonelist)
+/* All zones are below their low marks. */
+static noinline struct page *alloc_pages_slow(unsigned int gfp_mask, unsigned int order,
+					      struct zonelist *zonelist)
 {
 	const int wait = gfp_mask & __GFP_WAIT;
 	struct task_struct *p = current;
+	int can_try_harder = (rt_task(p) && !in_interrupt()) || !wait;
 	struct page *page;
 	struct zone **z;
-	int can_try_harder;
-
-	might_sleep_if(wait);
-
-	if (unlikely(zonelist->zones[0] == NULL))
-		return NULL;
-	can_try_harder = (rt_task(p) && !in_interrupt()) || !wait;
-
-	page = try_zones(zonelist, gfp_mask, order, WMARK_LOW, 0, 0);
-	if (likely(page))
-		return page;
 
 	for (z = zonelist->zones; *z; z++)
 		wakeup_kswapd(*z, order);
@@ -650,6 +692,33 @@ struct page *fastcall __alloc_pages(unsigned int gfp_mask, unsigned int order,
 		dump_stack();
 	}
 	return NULL;
+}
+
+/**
+ * __alloc_pages - allocate 2^@order pages from a list of zones
+ * @gfp_mask: GFP_* flags
+ * @order: below MAX_ORDER
+ * @zonelist: the zones, in the order in which they are tried
+ *
+ * Three passes: above the low mark; above the min mark, with what is granted to urgent
+ * requests; and, for a task that frees memory, without a mark. Then a request that may
+ * wait has memory reclaimed for it.
+ * Return: the first page, or NULL. Sleeps with __GFP_WAIT; any context without.
+ * Source: 2.6.12.
+ */
+struct page *fastcall __alloc_pages(unsigned int gfp_mask, unsigned int order,
+				    struct zonelist *zonelist)
+{
+	struct page *page;
+
+	might_sleep_if(gfp_mask & __GFP_WAIT);
+
+	if (unlikely(zonelist->zones[0] == NULL))
+		return NULL;
+	page = try_zones_low(zonelist, gfp_mask, order);
+	if (likely(page))
+		return page;
+	return alloc_pages_slow(gfp_mask, order, zonelist);
 }
 EXPORT_SYMBOL(__alloc_pages);
 
@@ -707,7 +776,7 @@ void fastcall __free_pages(struct page *page, unsigned int order)
 	if (PageReserved(page) || !put_page_testzero(page))
 		return;
 	if (order == 0)
-		free_hot_page(page);
+		free_hot_cold_page(page, 0);
 	else
 		__free_pages_ok(page, order);
 }
@@ -809,9 +878,6 @@ EXPORT_SYMBOL(nr_pagecache);
 #ifdef CONFIG_SMP
 DEFINE_PER_CPU(long, nr_pagecache_local) = 0;
 #endif
-
-DEFINE_PER_CPU(struct page_state, page_states) = { 0 };
-EXPORT_PER_CPU_SYMBOL(page_states);
 
 /* Adds up the first @longs counters of the online CPUs. */
 static void __no_tsan __get_page_state(struct page_state *ret, unsigned int longs)

@@ -25,9 +25,11 @@ void *asan_object(void *objp, size_t size);
 
 /* For functions that read, without the lock, what another CPU may be writing. */
 #ifdef CONFIG_TSAN
-#define __no_tsan	__attribute__((__no_sanitize_thread__)) noinline
+#define __no_tsan		__attribute__((__no_sanitize_thread__)) noinline
+#define __inline_no_tsan	__no_tsan
 #else
 #define __no_tsan
+#define __inline_no_tsan	__always_inline
 #endif
 
 #endif
