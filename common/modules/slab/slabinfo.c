@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Tests of /proc/slabinfo: what it prints, and tuning caches through it. */
+#include <linux/errno.h>
+#include "exhaust.h"
+#include "suite.h"
+
+static char text[48 << 10];
+static size_t text_len;
+
+static void collect(struct seq_file *m, const char *s, size_t len)
+{
+	(void)m;
+	len = min(len, sizeof(text) - 1 - text_len);
+	memcpy(text + text_len, s, len);
+	text_len += len;
+	text[text_len] = '\0';
+}
+
+static int read_slabinfo(void)
+{
+	struct seq_file m = { .put = collect };
+
+	text_len = 0;
+	text[0] = '\0';
+	return proc_read(proc_find("slabinfo"), &m);
+}
+
+/* Copies line @nr of the text; returns whether there is one. */
+static int line_nr(unsigned int nr, char *line, size_t size)
+{
+	char *p = text, *end;
+
+	while (nr-- && p) {
+		p = strchr(p, '\n');
+		p = p ? p + 1 : NULL;
+	}
+	if (!p || !*p)
+		return 0;
+	end = strchr(p, '\n');
+	strlcpy(line, p, end ? min(size, (size_t)(end - p) + 1) : size);
+	return 1;
+}
+
+/* The file is found under its name, and with the founding document's "_bs" behind it. */
+TEST(slab, slabinfo_file)
+{
+	struct proc_entry *entry = proc_find("slabinfo");
+
+	ASSERT(entry);
+	EXPECT_EQ(entry->mode, 0644);
+	EXPECT(entry->write);
+	EXPECT_PTR_EQ(proc_find("slabinfo_bs"), entry);
+	EXPECT_PTR_EQ(proc_find("slabinfo_b"), NULL);
+	EXPECT_PTR_EQ(proc_find("slabinf"), NULL);
+	EXPECT_PTR_EQ(proc_find("slabinfo_bs_bs"), NULL);
+}
+
+/* Two lines tell the version and the names of the columns. */
+TEST(slab, slabinfo_header)
+{
+	char line[512];
+
+	EXPECT_EQ(read_slabinfo(), 0);
+	ASSERT(line_nr(0, line, sizeof(line)));
+#ifdef CONFIG_DEBUG_SLAB
+	EXPECT_STR_EQ(line, "slabinfo - version: 2.1 (statistics)");
+#else
+	EXPECT_STR_EQ(line, "slabinfo - version: 2.1");
+#endif
+	ASSERT(line_nr(1, line, sizeof(line)));
+	EXPECT_STR_EQ(line,
+		      "# name            <active_objs> <num_objs> <objsize> <objperslab> <pagesperslab>"
+		      " : tunables <limit> <batchcount> <sharedfactor>"
+		      " : slabdata <active_slabs> <num_slabs> <sharedavail>"
+#ifdef CONFIG_DEBUG_SLAB
+		      " : globalstat <listallocs> <maxobjs> <grown> <reaped> <error>"
+		      " <maxfreeable> <freelimit> <nodeallocs>"
+		      " : cpustat <allochit> <allocmiss> <freehit> <freemiss>"
+#endif
+		      );
+}
+
+static int count_cache(kmem_cache_t *cachep, void *n)
+{
+	(void)cachep;
+	++*(unsigned int *)n;
+	return 0;
+}
+
+/* Each cache has a line, newest first, and kmem_cache the last one. */
+TEST(slab, slabinfo_lines)
+{
+	kmem_cache_t *cachep = kmem_cache_create("newest", 100, 0, 0, NULL, NULL);
+	unsigned int caches = 0, lines;
+	char line[512];
+
+	ASSERT(cachep);
+	kmem_cache_for_each(count_cache, &caches);
+	EXPECT_EQ(read_slabinfo(), 0);
+	for (lines = 0; line_nr(lines, line, sizeof(line)); lines++)
+		;
+	EXPECT_EQ(lines, caches + 2);
+	ASSERT(line_nr(2, line, sizeof(line)));
+	EXPECT_EQ(strncmp(line, "newest            ", 18), 0);
+	ASSERT(line_nr(lines - 1, line, sizeof(line)));
+	EXPECT_EQ(strncmp(line, "kmem_cache        ", 18), 0);
+	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
+}
+
+/*
+ * A cache's line, when 20 objects are in use, 4 wait in the CPU's array and 8 in the
+ * shared one, and a slab is free:
+ *
+ *	active objects 32: what is in arrays counts as in use
+ */
+TEST(slab, slabinfo_line)
+{
+	kmem_cache_t *cachep = kmem_cache_create("slabinfo-line", 3000, 0, SLAB_NO_REAP, NULL,
+						 NULL);
+	unsigned long pages, slabs;
+	char line[512], expected[200];
+	struct slab_usage u;
+	void *objs[40];
+	unsigned int i;
+
+	ASSERT(cachep);
+	EXPECT_EQ(tune(cachep, 4, 4, 2), 0);
+	pages = read_page_state(nr_slab);
+	alloc_objs(cachep, objs, 40);
+	/* The shared array takes 8, the CPU's own 4, the others go to their slabs. */
+	for (i = 0; i < 20; i++)
+		kmem_cache_free(cachep, objs[i]);
+
+	u = usage_of(cachep);
+	slabs = (read_page_state(nr_slab) - pages) >> u.gfporder;
+	scnprintf(expected, sizeof(expected),
+		  "%-17s %6lu %6lu %6u %4u %4d : tunables %4u %4u %4u : slabdata %6lu %6lu %6u",
+		  "slabinfo-line", 32UL, slabs * u.num, u.objsize, u.num, 1 << u.gfporder, 4U, 4U,
+		  2U, (32UL + u.num - 1) / u.num, slabs, 8U);
+	EXPECT_EQ(read_slabinfo(), 0);
+	ASSERT(line_nr(2, line, sizeof(line)));
+	line[strlen(expected)] = '\0';
+	EXPECT_STR_EQ(line, expected);
+	EXPECT_GT(slabs * u.num, 32UL);
+
+	for (; i < 40; i++)
+		kmem_cache_free(cachep, objs[i]);
+	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
+}
+
+#if BITS_PER_LONG == 64 && !defined(CONFIG_TYPES_ARM) && !defined(CONFIG_DEBUG_SLAB)
+/* The same for x86_64, letter by letter. */
+TEST(slab, slabinfo_line_by_letter)
+{
+	kmem_cache_t *cachep = kmem_cache_create("letters", 100, 0, 0, NULL, NULL);
+	char line[512];
+	void *obj;
+
+	ASSERT(cachep);
+	obj = kmem_cache_alloc(cachep, GFP_KERNEL);
+	EXPECT_EQ(tune(cachep, 30, 10, 3), 0);
+	EXPECT_EQ(read_slabinfo(), 0);
+	ASSERT(line_nr(2, line, sizeof(line)));
+	EXPECT_STR_EQ(line, "letters                1     38    104   38    1"
+			    " : tunables   30   10    3 : slabdata      1      1      0");
+	kmem_cache_free(cachep, obj);
+	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
+}
+#endif
+
+/*
+ * Tuning.
+ */
+
+static ssize_t write_slabinfo(const char *line)
+{
+	return proc_find("slabinfo")->write(line, strlen(line));
+}
+
+/* A write that is accepted takes all its bytes, and the cache has the new numbers. */
+TEST(slab, tune)
+{
+	kmem_cache_t *cachep = kmem_cache_create("tuned", 100, 0, SLAB_NO_REAP, NULL, NULL);
+	struct slab_usage u;
+
+	ASSERT(cachep);
+	EXPECT_EQ(write_slabinfo("tuned 30 10 3"), 13);
+	u = usage_of(cachep);
+	EXPECT_EQ(u.limit, 30U);
+	EXPECT_EQ(u.batchcount, 10U);
+	EXPECT_EQ(u.shared, 3U);
+	EXPECT_EQ(u.free_limit, (1 + num_online_cpus()) * 10 + u.num);
+
+	EXPECT_EQ(write_slabinfo("tuned 1 1 0\n"), 12);
+	u = usage_of(cachep);
+	EXPECT_EQ(u.limit, 1U);
+	EXPECT_EQ(u.batchcount, 1U);
+	EXPECT_EQ(u.shared, 0U);
+	EXPECT_EQ(u.free_limit, 1U + num_online_cpus() + u.num);
+
+	EXPECT_EQ(write_slabinfo("tuned  500   500 1"), 18);
+	EXPECT_EQ(usage_of(cachep).limit, 500U);
+	EXPECT_EQ(usage_of(cachep).batchcount, 500U);
+	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
+}
+
+/* Everything else is refused, and changes nothing. */
+TEST(slab, tune_refused)
+{
+	static const char *const lines[] = {
+		"tuned", "tuned ", "tuned 30", "tuned 30 10", "tuned 30 10 ", "",
+		"tuned 0 1 0",		/* no array is that small */
+		"tuned 10 0 0", "tuned 10 -1 0", "tuned -10 -10 0",
+		"tuned 10 11 0",	/* a batch does not fit into the array */
+		"tuned 10 5 -1",
+		"tuned x 5 0", "tuned 10 x 0", "tuned 10 5 x",
+		"untuned 10 5 0", "tune 10 5 0", "tuned2 10 5 0", " tuned 10 5 0",
+		"tuned10 5 0",
+	};
+	kmem_cache_t *cachep = kmem_cache_create("tuned", 100, 0, SLAB_NO_REAP, NULL, NULL);
+	struct slab_usage u;
+	unsigned int i;
+
+	ASSERT(cachep);
+	EXPECT_EQ(tune(cachep, 30, 10, 3), 0);
+	for (i = 0; i < ARRAY_SIZE(lines); i++) {
+		if (write_slabinfo(lines[i]) != -EINVAL)
+			test_failed(__FILE__, __LINE__, "\"%s\" was not refused", lines[i]);
+		u = usage_of(cachep);
+		EXPECT_EQ(u.limit, 30U);
+		EXPECT_EQ(u.batchcount, 10U);
+		EXPECT_EQ(u.shared, 3U);
+	}
+	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
+}
+
+/* At most 128 bytes may be written. */
+TEST(slab, tune_long_line)
+{
+	kmem_cache_t *cachep = kmem_cache_create("tuned", 100, 0, SLAB_NO_REAP, NULL, NULL);
+	char line[160];
+
+	ASSERT(cachep);
+	memset(line, ' ', sizeof(line));
+	memcpy(line, "tuned 20", 8);
+	memcpy(line + 128 - 3, "5 2", 3);
+	EXPECT_EQ(proc_find("slabinfo")->write(line, 128), 128);
+	EXPECT_EQ(usage_of(cachep).limit, 20U);
+
+	memcpy(line, "tuned 40", 8);
+	memset(line + 120, ' ', 40);
+	memcpy(line + 129 - 3, "5 2", 3);
+	EXPECT_EQ(proc_find("slabinfo")->write(line, 129), -EINVAL);
+	EXPECT_EQ(usage_of(cachep).limit, 20U);
+	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
+}
+
+/* What waits in the old arrays goes to the slabs; objects in use are what they were. */
+TEST(slab, tune_empties_arrays)
+{
+	kmem_cache_t *cachep = new_cache(100);
+	unsigned long *objs[60];
+	unsigned int i, j;
+
+	ASSERT(cachep);
+	EXPECT_EQ(tune(cachep, 10, 5, 4), 0);
+	alloc_objs(cachep, (void **)objs, 60);
+	for (i = 0; i < 60; i++)
+		for (j = 0; j < 100 / sizeof(long); j++)
+			objs[i][j] = i * 100 + j;
+	/* The array may hold more than was asked for. */
+	kmem_cache_shrink(cachep);
+	for (i = 0; i < 30; i++)
+		kmem_cache_free(cachep, objs[i]);
+	EXPECT_EQ(usage_of(cachep).shared_avail, 20U);
+	EXPECT_EQ(usage_of(cachep).active_objs, 60UL);
+
+	EXPECT_EQ(tune(cachep, 20, 10, 2), 0);
+	EXPECT_EQ(usage_of(cachep).shared_avail, 0U);
+	EXPECT_EQ(usage_of(cachep).active_objs, 30UL);
+	for (; i < 60; i++) {
+		for (j = 0; j < 100 / sizeof(long) && objs[i][j] == i * 100 + j; j++)
+			;
+		EXPECT_EQ(j, (unsigned int)(100 / sizeof(long)));
+		kmem_cache_free(cachep, objs[i]);
+	}
+	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
+}
+
+/*
+ * A CPU's array can be had for the first k CPUs only: the arrays made are freed again and
+ * nothing has changed. When all CPUs have theirs and the shared one can't be had, the old
+ * one stays.
+ */
+TEST(slab, tune_without_memory)
+{
+	enum { OWN = 200, SHARED = 2 * 150 };	/* entries: of different size classes */
+	kmem_cache_t *own = general_cache(16 + OWN * sizeof(void *));
+	kmem_cache_t *cachep = new_cache(100);
+	static void *kept[NR_CPUS];
+	struct taken_objects owns, shareds;
+	struct page *pages;
+	struct slab_usage u;
+	void *objs[8];
+	int cpus = num_online_cpus(), k, i;
+
+	ASSERT(cachep);
+	EXPECT_EQ(tune(cachep, 4, 2, 3), 0);
+	alloc_objs(cachep, objs, 8);
+	for (i = 0; i < 5; i++)
+		kmem_cache_free(cachep, objs[i]);
+	EXPECT_EQ(usage_of(cachep).shared_avail, 2U);
+	for (i = 0; i < cpus; i++) {
+		kept[i] = kmem_cache_alloc(own, GFP_KERNEL);
+		ASSERT(kept[i]);
+	}
+	ASSERT(own != general_cache(16 + SHARED * sizeof(void *)));
+	pages = take_all_memory();
+	take_all_objects(&owns, own);
+	take_all_objects(&shareds, general_cache(16 + SHARED * sizeof(void *)));
+
+	for (k = 0; k < cpus; k++) {
+		for (i = 0; i < k; i++)
+			kmem_cache_free(own, kept[i]);
+		EXPECT_EQ(write_slabinfo("slab__tune_without_memory 200 150 2"), -ENOMEM);
+		u = usage_of(cachep);
+		EXPECT_EQ(u.limit, 4U);
+		EXPECT_EQ(u.batchcount, 2U);
+		EXPECT_EQ(u.shared_limit, 6U);
+		EXPECT_EQ(u.shared_avail, 2U);
+		EXPECT_EQ(u.free_limit, (1U + cpus) * 2 + u.num);
+		for (i = 0; i < k; i++) {
+			kept[i] = kmem_cache_alloc(own, GFP_KERNEL | __GFP_NOWARN);
+			EXPECT(kept[i]);
+		}
+		EXPECT_PTR_EQ(kmem_cache_alloc(own, GFP_KERNEL | __GFP_NOWARN), NULL);
+	}
+	/* Array and shared array still hand out what they had. */
+	EXPECT_PTR_EQ(kmem_cache_alloc(cachep, GFP_KERNEL), objs[4]);
+	kmem_cache_free(cachep, objs[4]);
+
+	for (i = 0; i < cpus; i++)
+		kmem_cache_free(own, kept[i]);
+	EXPECT_EQ(write_slabinfo("slab__tune_without_memory 200 150 2"),
+		  (ssize_t)strlen("slab__tune_without_memory 200 150 2"));
+	u = usage_of(cachep);
+	EXPECT_EQ(u.limit, 200U);
+	EXPECT_EQ(u.batchcount, 150U);
+	EXPECT_EQ(u.shared_limit, 6U);
+	EXPECT_EQ(u.shared_avail, 2U);
+	EXPECT_EQ(u.free_limit, (1U + cpus) * 150 + u.num);
+
+	give_objects_back(&shareds);
+	give_objects_back(&owns);
+	give_memory_back(pages);
+	for (i = 5; i < 8; i++)
+		kmem_cache_free(cachep, objs[i]);
+	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
+}
