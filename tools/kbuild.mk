@@ -43,15 +43,13 @@ else
 cmd	= @$(if $(QUIET),,printf '  %-7s %s\n' '$(1)' '$@' &&) $(2)
 endif
 
-# The objects of all directories, and each one's own flags (CFLAGS_file.o := …).
+# The objects of all directories, and each one's own flags (CFLAGS_<as in obj-y> := …).
 objs	:=
 define read-makefile
 obj-y	:=
 include $(srctree)/$(1)/Makefile
 objs	+= $$(addprefix $(1)/,$$(obj-y))
-$$(foreach o,$$(obj-y),$$(if $$(CFLAGS_$$(notdir $$(o))),\
-	$$(eval own-cflags-$(1)/$$(o) := $$(CFLAGS_$$(notdir $$(o)))) \
-	$$(eval CFLAGS_$$(notdir $$(o)) :=)))
+$$(foreach o,$$(obj-y),$$(eval own-cflags-$(1)/$$(o) := $$(CFLAGS_$$(o)))$$(eval CFLAGS_$$(o) :=))
 endef
 $(foreach d,$(dirs),$(eval $(call read-makefile,$(d))))
 

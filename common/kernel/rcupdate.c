@@ -11,6 +11,7 @@
 #include <linux/sched.h>
 #include <linux/smp.h>
 #include <linux/spinlock.h>
+#include <asm/semaphore.h>
 
 struct rcu_queue {
 	spinlock_t lock;
@@ -19,26 +20,30 @@ struct rcu_queue {
 static struct rcu_queue rcu_queues[NR_CPUS];
 
 #ifdef CONFIG_SMP
-static cpumask_t quiet;
-
 /* Runs in an interrupt of each CPU: was it a reader that was interrupted? */
-static void note_quiet(void *unused)
+static void note_quiet(void *quiet)
 {
-	(void)unused;
 	if (!(preempt_count() & (HARDIRQ_OFFSET - 1)))
-		cpu_set(smp_processor_id(), quiet);
+		cpu_set(smp_processor_id(), *(cpumask_t *)quiet);
 }
+
+/*
+ * One CPU at a time: those who wait for the lock of function calls have preemption
+ * disabled and would look like readers to each other.
+ */
+static DECLARE_MUTEX(grace_sem);
 
 static void wait_for_readers(void)
 {
-	cpumask_t left;
+	cpumask_t quiet = CPU_MASK_NONE, left;
 
-	cpus_clear(quiet);
+	down(&grace_sem);
 	do {
-		smp_call_function(note_quiet, NULL, 0, 1);
+		smp_call_function(note_quiet, &quiet, 0, 1);
 		cpu_set(smp_processor_id(), quiet);
 		bitmap_andnot(left.bits, cpu_online_map.bits, quiet.bits, NR_CPUS);
 	} while (!cpus_empty(left));
+	up(&grace_sem);
 }
 #else
 #define wait_for_readers()	do { } while (0)

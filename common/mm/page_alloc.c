@@ -53,8 +53,8 @@ EXPORT_SYMBOL(contig_page_data);
 DEFINE_PER_CPU(struct page_state, page_states) = { 0 };
 EXPORT_PER_CPU_SYMBOL(page_states);
 
-/* Is @page outside of @zone? */
-static inline int bad_range(struct zone *zone, struct page *page)
+/* Is @page outside of @zone? Another CPU's page keeps its zone, whatever becomes of it. */
+static __inline_no_tsan int bad_range(struct zone *zone, struct page *page)
 {
 	return page < zone->zone_mem_map ||
 	       page >= zone->zone_mem_map + zone->spanned_pages ||
@@ -137,7 +137,7 @@ static void destroy_compound_page(struct page *page, unsigned long order)
  * which has PG_private set and k in its private field. Two blocks of order k whose page
  * numbers differ in bit k only are buddies; they never stay free side by side.
  */
-static inline unsigned long page_order(struct page *page)
+static __always_inline unsigned long page_order(struct page *page)
 {
 	return page->private;
 }
@@ -154,8 +154,11 @@ static inline void rmv_page_order(struct page *page)
 	page->private = 0;
 }
 
-/* Does a free block of @order start at @page? */
-static inline int page_is_buddy(struct page *page, int order)
+/*
+ * Does a free block of @order start at @page? If not it is somebody's, who may be changing
+ * it; but only the holder of zone->lock makes it one.
+ */
+static __inline_no_tsan int page_is_buddy(struct page *page, int order)
 {
 	return PagePrivate(page) && page_order(page) == (unsigned long)order &&
 	       !PageReserved(page) && page_count(page) == 0;

@@ -37,7 +37,7 @@ static inline int test_and_clear_bit(int nr, volatile void *addr)
 		  & __BIT_MASK(nr));
 }
 
-static inline int test_bit(int nr, const volatile void *addr)
+static __always_inline int test_bit(int nr, const volatile void *addr)
 {
 	return !!(__atomic_load_n(__BIT_WORD(nr, addr), __ATOMIC_RELAXED) & __BIT_MASK(nr));
 }

@@ -59,7 +59,7 @@ struct page {
 #define __put_page(p)		atomic_dec(&(p)->_count)
 
 #ifdef CONFIG_HUGETLB_PAGE
-static inline int page_count(struct page *p)
+static __always_inline int page_count(struct page *p)
 {
 	if (PageCompound(p))
 		p = (struct page *)p->private;
@@ -102,7 +102,7 @@ static inline unsigned long page_to_nid(struct page *page)
 
 extern struct zone *zone_table[];
 
-static inline struct zone *page_zone(struct page *page)
+static __always_inline struct zone *page_zone(struct page *page)
 {
 	return zone_table[page->flags >> NODEZONE_SHIFT];
 }

@@ -113,7 +113,7 @@ do {									\
 } while (0)
 
 #define __PAGE_TEST(name, bit) \
-	static inline int Page##name(const struct page *page) \
+	static __always_inline int Page##name(const struct page *page) \
 	{ return test_bit(bit, &page->flags); }
 #define __PAGE_SET(name, bit) \
 	static inline void SetPage##name(struct page *page) { set_bit(bit, &page->flags); }

@@ -112,7 +112,7 @@ TEST(lib, printf_lengths)
 	EXPECT_TEXT("-1 255", "%hhd %hhu", 0xff, 0xff);
 	EXPECT_TEXT("-1 65535", "%hd %hu", 0xffff, 0xffff);
 	EXPECT_TEXT("1", "%hd", 0x10001);
-	EXPECT_TEXT("-9223372036854775808", "%lld", (long long)1 << 63);
+	EXPECT_TEXT("-9223372036854775808", "%lld", -0x7fffffffffffffffLL - 1);
 	EXPECT_TEXT("18446744073709551615", "%llu", ~0ULL);
 	EXPECT_TEXT("18446744073709551615", "%Lu", ~0ULL);
 	EXPECT_TEXT("123456789abcdef0", "%llx", 0x123456789abcdef0ULL);

@@ -41,6 +41,8 @@ static void reap_or_stand_by(void *arg)
 	}
 	while (__atomic_load_n(&r->cpus_waiting, __ATOMIC_ACQUIRE) < num_online_cpus() - 1)
 		cpu_relax();
+	/* Timers of CPUs that have gone came here, and go off for the last time. */
+	reap_after(4 * HZ);
 	r->fn();
 
 	/* The timer is armed for a future that won't be: it goes off, and is armed again. */
@@ -82,10 +84,13 @@ static void expect_array_to_shrink(void)
 	static const unsigned int left[] = { 18, 14, 10, 6, 2, 1, 0, 0 };
 	unsigned int i;
 
+	ASSERT(fill_array("reap", 0, 20, 20, 0, 18));
+	EXPECT_EQ(usage_of(reaped).active_objs, 18UL);
 	for (i = 0; i < ARRAY_SIZE(left); i++) {
 		reap_after(0);
 		EXPECT_EQ(usage_of(reaped).active_objs, (unsigned long)left[i]);
 	}
+	EXPECT_EQ(kmem_cache_destroy(reaped), 0);
 }
 
 /*
@@ -94,16 +99,14 @@ static void expect_array_to_shrink(void)
  */
 TEST(slab, reap_array)
 {
-	ASSERT(fill_array("reap", 0, 20, 20, 0, 18));
-	EXPECT_EQ(usage_of(reaped).active_objs, 18UL);
 	alone_with_time(expect_array_to_shrink);
-	EXPECT_EQ(kmem_cache_destroy(reaped), 0);
 }
 
 static void expect_oldest_to_go(void)
 {
 	unsigned int i;
 
+	ASSERT(fill_array("reap", 0, 20, 20, 0, 20));
 	reap_after(0);
 	reap_after(0);
 	EXPECT_EQ(usage_of(reaped).active_objs, 16UL);
@@ -113,14 +116,13 @@ static void expect_oldest_to_go(void)
 	EXPECT_EQ(usage_of(reaped).active_objs, 16UL);
 	while (i)
 		kmem_cache_free(reaped, objs[--i]);
+	EXPECT_EQ(kmem_cache_destroy(reaped), 0);
 }
 
 /* The objects that have been in the array longest go first. */
 TEST(slab, reap_oldest)
 {
-	ASSERT(fill_array("reap", 0, 20, 20, 0, 20));
 	alone_with_time(expect_oldest_to_go);
-	EXPECT_EQ(kmem_cache_destroy(reaped), 0);
 }
 
 static void reap_for_long(void)
@@ -154,6 +156,7 @@ static int reap_below_lock(kmem_cache_t *cachep, void *unused)
 
 static void reap_while_chain_is_in_use(void)
 {
+	ASSERT(fill_array("reap", 0, 20, 20, 0, 18));
 	kmem_cache_for_each(reap_below_lock, NULL);
 	EXPECT_EQ(usage_of(reaped).active_objs, 18UL);
 	/* The timer goes on: the first time takes the mark, the second one objects. */
@@ -161,20 +164,21 @@ static void reap_while_chain_is_in_use(void)
 	EXPECT_EQ(usage_of(reaped).active_objs, 18UL);
 	reap_after(0);
 	EXPECT_EQ(usage_of(reaped).active_objs, 14UL);
+	EXPECT_EQ(kmem_cache_destroy(reaped), 0);
 }
 
 /* While somebody uses the chain of caches nothing is reaped, and nobody waits. */
 TEST(slab, reap_waits_for_nobody)
 {
-	ASSERT(fill_array("reap", 0, 20, 20, 0, 18));
 	alone_with_time(reap_while_chain_is_in_use);
-	EXPECT_EQ(kmem_cache_destroy(reaped), 0);
 }
 
 static void expect_shared_to_shrink(void)
 {
 	unsigned int i;
 
+	ASSERT(fill_array("reap", 0, 10, 5, 4, 30));
+	EXPECT_EQ(usage_of(reaped).shared_avail, 20U);
 	/* Not used since it was made: a fifth of its limit, 4 of 20. */
 	reap_after(8 * HZ);
 	EXPECT_EQ(usage_of(reaped).shared_avail, 16U);
@@ -194,21 +198,31 @@ static void expect_shared_to_shrink(void)
 	EXPECT_EQ(usage_of(reaped).shared_avail, 3U);
 	while (i)
 		kmem_cache_free(reaped, objs[--i]);
+	EXPECT_EQ(kmem_cache_destroy(reaped), 0);
 }
 
 /* The shared array shrinks as a CPU's does, but not as often. */
 TEST(slab, reap_shared_array)
 {
-	ASSERT(fill_array("reap", 0, 10, 5, 4, 30));
-	EXPECT_EQ(usage_of(reaped).shared_avail, 20U);
 	alone_with_time(expect_shared_to_shrink);
-	EXPECT_EQ(kmem_cache_destroy(reaped), 0);
 }
 
 static void expect_free_slabs_to_go(void)
 {
-	unsigned int n = (usage_of(reaped).free_limit + 4) / 5, i, first, last;
+	unsigned int n, i, first, last;
 	unsigned long left = 20;
+
+	reaped = kmem_cache_create("reap", PAGE_SIZE, 0, 0, NULL, NULL);
+	ASSERT(reaped);
+	EXPECT_EQ(tune(reaped, 20, 10, 0), 0);
+	alloc_objs(reaped, objs, 20);
+	for (i = 0; i < 20; i++)
+		kmem_cache_free(reaped, objs[i]);
+	/* New arrays: what the old ones had goes to the slabs, the oldest first. */
+	EXPECT_EQ(tune(reaped, 20, 10, 0), 0);
+	EXPECT_EQ(usage_of(reaped).active_slabs, 0UL);
+	EXPECT_EQ(usage_of(reaped).num_slabs, 20UL);
+	n = (usage_of(reaped).free_limit + 4) / 5;
 
 	/* The free slabs were used: that is forgotten now. */
 	reap_after(8 * HZ);
@@ -228,6 +242,7 @@ static void expect_free_slabs_to_go(void)
 	reap_after(4 * HZ);
 	left = left > n ? left - n : 0;
 	EXPECT_EQ(usage_of(reaped).num_slabs, left);
+	EXPECT_EQ(kmem_cache_destroy(reaped), 0);
 }
 
 /*
@@ -236,20 +251,7 @@ static void expect_free_slabs_to_go(void)
  */
 TEST(slab, reap_free_slabs)
 {
-	unsigned int i;
-
-	reaped = kmem_cache_create("reap", PAGE_SIZE, 0, 0, NULL, NULL);
-	ASSERT(reaped);
-	EXPECT_EQ(tune(reaped, 20, 10, 0), 0);
-	alloc_objs(reaped, objs, 20);
-	for (i = 0; i < 20; i++)
-		kmem_cache_free(reaped, objs[i]);
-	/* New arrays: what the old ones had goes to the slabs, the oldest first. */
-	EXPECT_EQ(tune(reaped, 20, 10, 0), 0);
-	EXPECT_EQ(usage_of(reaped).active_slabs, 0UL);
-	EXPECT_EQ(usage_of(reaped).num_slabs, 20UL);
 	alone_with_time(expect_free_slabs_to_go);
-	EXPECT_EQ(kmem_cache_destroy(reaped), 0);
 }
 
 #ifdef CONFIG_SMP
