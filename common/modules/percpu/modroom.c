@@ -22,6 +22,11 @@ static char *first_room(unsigned long *bytes)
 	return __per_cpu_start + own;
 }
 
+static void *modalloc(unsigned long size, unsigned long align)
+{
+	return percpu_modalloc(size, align);
+}
+
 /*
  * Requests are served first fit, one behind the other, and a freed block is used again by
  * the next one that fits.
@@ -31,17 +36,17 @@ TEST(percpu, modroom_first_fit)
 	unsigned long room;
 	char *first = first_room(&room), *a, *b, *c;
 
-	a = percpu_modalloc(64, 8);
-	b = percpu_modalloc(128, 8);
-	c = percpu_modalloc(64, 8);
+	a = modalloc(64, 8);
+	b = modalloc(128, 8);
+	c = modalloc(64, 8);
 	EXPECT_PTR_EQ(a, first);
 	EXPECT_PTR_EQ(b, first + 64);
 	EXPECT_PTR_EQ(c, first + 192);
 
 	percpu_modfree(b);
-	EXPECT_PTR_EQ(percpu_modalloc(256, 8), first + 256);
-	EXPECT_PTR_EQ(percpu_modalloc(32, 8), first + 64);
-	EXPECT_PTR_EQ(percpu_modalloc(96, 8), first + 96);
+	EXPECT_PTR_EQ(modalloc(256, 8), first + 256);
+	EXPECT_PTR_EQ(modalloc(32, 8), first + 64);
+	EXPECT_PTR_EQ(modalloc(96, 8), first + 96);
 
 	percpu_modfree(first);
 	percpu_modfree(first + 64);
@@ -62,17 +67,17 @@ TEST(percpu, modroom_alignment)
 	unsigned long room;
 	char *first = first_room(&room), *a, *b;
 
-	a = percpu_modalloc(20, 4);
-	b = percpu_modalloc(64, align);
+	a = modalloc(20, 4);
+	b = modalloc(64, align);
 	EXPECT_PTR_EQ(a, first);
 	EXPECT_PTR_EQ(b, first + align);
 	/* The used block before has grown: nothing fits in between. */
-	EXPECT_PTR_EQ(percpu_modalloc(8, 4), first + align + 64);
+	EXPECT_PTR_EQ(modalloc(8, 4), first + align + 64);
 
 	percpu_modfree(first + align + 64);
 	percpu_modfree(b);
 	percpu_modfree(a);
-	EXPECT_PTR_EQ(percpu_modalloc(room, 8), first);
+	EXPECT_PTR_EQ(modalloc(room, 8), first);
 	percpu_modfree(first);
 }
 
@@ -82,12 +87,12 @@ TEST(percpu, modroom_small_rest)
 	unsigned long room;
 	char *first = first_room(&room), *a, *b;
 
-	a = percpu_modalloc(64, 8);
-	b = percpu_modalloc(64, 8);
+	a = modalloc(64, 8);
+	b = modalloc(64, 8);
 	percpu_modfree(a);
-	EXPECT_PTR_EQ(percpu_modalloc(64 - sizeof(long), 4), first);
+	EXPECT_PTR_EQ(modalloc(64 - sizeof(long), 4), first);
 	/* The rest went with it. */
-	EXPECT_PTR_EQ(percpu_modalloc(sizeof(long), 4), b + 64);
+	EXPECT_PTR_EQ(modalloc(sizeof(long), 4), b + 64);
 
 	percpu_modfree(b + 64);
 	percpu_modfree(b);
@@ -106,10 +111,10 @@ TEST(percpu, modroom_merges)
 
 	for (i = 0; i < ARRAY_SIZE(orders); i++) {
 		for (j = 0; j < ARRAY_SIZE(block); j++)
-			block[j] = percpu_modalloc(512, 16);
+			block[j] = modalloc(512, 16);
 		for (j = 0; j < ARRAY_SIZE(block); j++)
 			percpu_modfree(block[orders[i][j]]);
-		EXPECT_PTR_EQ(percpu_modalloc(room, 8), first);
+		EXPECT_PTR_EQ(modalloc(room, 8), first);
 		percpu_modfree(first);
 	}
 }
@@ -121,11 +126,11 @@ TEST(percpu, modroom_exhausted)
 	char *first = first_room(&room), *all;
 
 	test_log_position();
-	EXPECT_PTR_EQ(percpu_modalloc(room + 1, 1), NULL);
+	EXPECT_PTR_EQ(modalloc(room + 1, 1), NULL);
 	EXPECT(test_log_has("Could not allocate"));
-	all = percpu_modalloc(room, 1);
+	all = modalloc(room, 1);
 	EXPECT_PTR_EQ(all, first);
-	EXPECT_PTR_EQ(percpu_modalloc(1, 1), NULL);
+	EXPECT_PTR_EQ(modalloc(1, 1), NULL);
 	percpu_modfree(all);
 }
 
@@ -133,7 +138,7 @@ TEST(percpu, modroom_exhausted)
 TEST(percpu, modroom_copies)
 {
 	static const char initial[] = "a module's initial values";
-	char *p = percpu_modalloc(sizeof(initial), 8);
+	char *p = modalloc(sizeof(initial), 8);
 	int cpu;
 
 	ASSERT_PTR_NE(p, NULL);
@@ -150,7 +155,7 @@ TEST(percpu, modroom_copies)
 /* The areas are aligned to SMP_CACHE_BYTES: more can't be promised. */
 FATAL_TEST(percpu, modroom_large_alignment, "kernel BUG at kernel/module.c")
 {
-	percpu_modalloc(64, 2 * SMP_CACHE_BYTES);
+	modalloc(64, 2 * SMP_CACHE_BYTES);
 }
 
 /* Only what was handed out can be given back. */

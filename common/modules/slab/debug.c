@@ -708,7 +708,7 @@ FATAL_TEST(slab, alloc_node_with_interrupts_off, "kernel BUG at mm/slab.c")
 	kmem_cache_t *cachep = new_cache(100);
 
 	local_irq_disable();
-	kmem_cache_alloc_node(cachep, 0);
+	alloc_on(cachep, 0);
 }
 #endif
 

@@ -241,7 +241,7 @@ TEST(slab, node_request_fails)
 	ASSERT(cachep);
 	pages = take_all_memory();
 	for_each_online_node(node)
-		EXPECT_PTR_EQ(kmem_cache_alloc_node(cachep, node), NULL);
+		EXPECT_PTR_EQ(alloc_on(cachep, node), NULL);
 	give_memory_back(pages);
 	EXPECT_EQ(usage_of(cachep).num_slabs, 0UL);
 	EXPECT_EQ(kmem_cache_destroy(cachep), 0);

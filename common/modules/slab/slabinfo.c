@@ -287,6 +287,23 @@ TEST(slab, tune_empties_arrays)
 	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
 }
 
+/* A CPU's array can be on its node only where there are nodes; there, arrays are passed by. */
+static void *take_array(kmem_cache_t *general, int cpu)
+{
+#ifdef CONFIG_NUMA
+	kmem_cache_shrink(general);
+#endif
+	return alloc_on(general, cpu_to_node(cpu));
+}
+
+static void leave_array(kmem_cache_t *general, void *array)
+{
+	kmem_cache_free(general, array);
+#ifdef CONFIG_NUMA
+	kmem_cache_shrink(general);
+#endif
+}
+
 /*
  * A CPU's array can be had for the first k CPUs only: the arrays made are freed again and
  * nothing has changed. When all CPUs have theirs and the shared one can't be had, the old
@@ -294,25 +311,31 @@ TEST(slab, tune_empties_arrays)
  */
 TEST(slab, tune_without_memory)
 {
-	enum { OWN = 200, SHARED = 2 * 150 };	/* entries: of different size classes */
+	enum { OWN = 20, SHARED = 2 * 15 };	/* entries: of different size classes */
 	kmem_cache_t *own = general_cache(16 + OWN * sizeof(void *));
-	kmem_cache_t *cachep = new_cache(100);
-	static void *kept[NR_CPUS];
+	static void *kept[NR_CPUS], *pins[NR_CPUS];
 	struct taken_objects owns, shareds;
 	struct page *pages;
+	kmem_cache_t *cachep;
 	struct slab_usage u;
 	void *objs[8];
 	int cpus = num_online_cpus(), k, i;
 
+	for_each_online_cpu(i)
+		if (!node_present_pages(cpu_to_node(i)))
+			SKIP("CPU %d's node has no memory", i);
+	cachep = new_cache(100);
 	ASSERT(cachep);
 	EXPECT_EQ(tune(cachep, 4, 2, 3), 0);
 	alloc_objs(cachep, objs, 8);
 	for (i = 0; i < 5; i++)
 		kmem_cache_free(cachep, objs[i]);
 	EXPECT_EQ(usage_of(cachep).shared_avail, 2U);
+	/* A pin beside each keeps the slab when it is left. */
 	for (i = 0; i < cpus; i++) {
-		kept[i] = kmem_cache_alloc(own, GFP_KERNEL);
-		ASSERT(kept[i]);
+		kept[i] = take_array(own, i);
+		pins[i] = take_array(own, i);
+		ASSERT(kept[i] && pins[i]);
 	}
 	ASSERT(own != general_cache(16 + SHARED * sizeof(void *)));
 	pages = take_all_memory();
@@ -321,8 +344,8 @@ TEST(slab, tune_without_memory)
 
 	for (k = 0; k < cpus; k++) {
 		for (i = 0; i < k; i++)
-			kmem_cache_free(own, kept[i]);
-		EXPECT_EQ(write_slabinfo("slab__tune_without_memory 200 150 2"), -ENOMEM);
+			leave_array(own, kept[i]);
+		EXPECT_EQ(write_slabinfo("slab__tune_without_memory 20 15 2"), -ENOMEM);
 		u = usage_of(cachep);
 		EXPECT_EQ(u.limit, 4U);
 		EXPECT_EQ(u.batchcount, 2U);
@@ -330,7 +353,7 @@ TEST(slab, tune_without_memory)
 		EXPECT_EQ(u.shared_avail, 2U);
 		EXPECT_EQ(u.free_limit, (1U + cpus) * 2 + u.num);
 		for (i = 0; i < k; i++) {
-			kept[i] = kmem_cache_alloc(own, GFP_KERNEL | __GFP_NOWARN);
+			kept[i] = take_array(own, i);
 			EXPECT(kept[i]);
 		}
 		EXPECT_PTR_EQ(kmem_cache_alloc(own, GFP_KERNEL | __GFP_NOWARN), NULL);
@@ -340,16 +363,18 @@ TEST(slab, tune_without_memory)
 	kmem_cache_free(cachep, objs[4]);
 
 	for (i = 0; i < cpus; i++)
-		kmem_cache_free(own, kept[i]);
-	EXPECT_EQ(write_slabinfo("slab__tune_without_memory 200 150 2"),
-		  (ssize_t)strlen("slab__tune_without_memory 200 150 2"));
+		leave_array(own, kept[i]);
+	EXPECT_EQ(write_slabinfo("slab__tune_without_memory 20 15 2"),
+		  (ssize_t)strlen("slab__tune_without_memory 20 15 2"));
 	u = usage_of(cachep);
-	EXPECT_EQ(u.limit, 200U);
-	EXPECT_EQ(u.batchcount, 150U);
+	EXPECT_EQ(u.limit, 20U);
+	EXPECT_EQ(u.batchcount, 15U);
 	EXPECT_EQ(u.shared_limit, 6U);
 	EXPECT_EQ(u.shared_avail, 2U);
-	EXPECT_EQ(u.free_limit, (1U + cpus) * 150 + u.num);
+	EXPECT_EQ(u.free_limit, (1U + cpus) * 15 + u.num);
 
+	for (i = 0; i < cpus; i++)
+		kmem_cache_free(own, pins[i]);
 	give_objects_back(&shareds);
 	give_objects_back(&owns);
 	give_memory_back(pages);

@@ -338,7 +338,7 @@ TEST(slab, alloc_on_node)
 	for_each_online_node(node) {
 		if (!node_present_pages(node))
 			continue;
-		objs[node] = kmem_cache_alloc_node(cachep, node);
+		objs[node] = alloc_on(cachep, node);
 		ASSERT(objs[node]);
 		EXPECT_EQ(node_of(objs[node]), node);
 		/* One object, not a batch. */
@@ -369,7 +369,7 @@ TEST(slab, alloc_on_node_past_the_array)
 	waiting = kmem_cache_alloc(cachep, GFP_KERNEL);
 	ASSERT(waiting);
 	kmem_cache_free(cachep, waiting);
-	obj = kmem_cache_alloc_node(cachep, node_of(waiting));
+	obj = alloc_on(cachep, node_of(waiting));
 	EXPECT_PTR_NE(obj, waiting);
 	EXPECT_EQ(slab_start(cachep, obj), slab_start(cachep, waiting));
 	EXPECT_PTR_EQ(kmem_cache_alloc(cachep, GFP_KERNEL), waiting);
@@ -396,7 +396,7 @@ TEST(slab, partial_before_free_on_node)
 	/* Batches of a slab: the cache may keep a free one, and more. */
 	EXPECT_EQ(tune(cachep, num, num, 0), 0);
 	for (i = 0; i <= num + 1; i++)
-		objs[i] = kmem_cache_alloc_node(cachep, node);
+		objs[i] = alloc_on(cachep, node);
 	/* A's objects; one of B's, which stays in the array, pushes them out. */
 	for (i = 0; i <= num; i++)
 		kmem_cache_free(cachep, objs[i]);
@@ -404,15 +404,15 @@ TEST(slab, partial_before_free_on_node)
 	EXPECT_EQ(usage_of(cachep).active_slabs, 1UL);
 
 	for (i = 0; i < num - 2; i++) {
-		objs[i] = kmem_cache_alloc_node(cachep, node);
+		objs[i] = alloc_on(cachep, node);
 		EXPECT_EQ(slab_start(cachep, objs[i]), slab_start(cachep, objs[num + 1]));
 	}
 	EXPECT_EQ(usage_of(cachep).active_slabs, 1UL);
 	for (i = num + 2; i < 2 * num + 2; i++)
-		objs[i] = kmem_cache_alloc_node(cachep, node);
+		objs[i] = alloc_on(cachep, node);
 	EXPECT_EQ(usage_of(cachep).num_slabs, 2UL);
 	EXPECT_EQ(usage_of(cachep).active_slabs, 2UL);
-	objs[i] = kmem_cache_alloc_node(cachep, node);
+	objs[i] = alloc_on(cachep, node);
 	EXPECT_EQ(usage_of(cachep).num_slabs, 3UL);
 	EXPECT_EQ(node_of(objs[i]), node);
 
@@ -459,13 +459,13 @@ TEST(slab, node_without_memory_left)
 	EXPECT_GE(usage_of(cachep).colour, 3U);
 	EXPECT_GE(usage_of(cachep).num, 3U);
 	pages = take_node(node);
-	a = kmem_cache_alloc_node(cachep, node);
+	a = alloc_on(cachep, node);
 	EXPECT_EQ(usage_of(cachep).num_slabs, 3UL);
 	EXPECT_EQ(usage_of(cachep).active_slabs, 1UL);
 	EXPECT_NE(node_of(a), node);
 	EXPECT_EQ(slab_colour(cachep, a), 0U);
 	/* Again, though there are free slabs; partial ones come first. */
-	b = kmem_cache_alloc_node(cachep, node);
+	b = alloc_on(cachep, node);
 	EXPECT_EQ(usage_of(cachep).num_slabs, 6UL);
 	EXPECT_EQ(slab_start(cachep, b), slab_start(cachep, a));
 	/* A plain request takes what there is. */
@@ -720,7 +720,7 @@ static void alloc_on_nodes(void *unused)
 
 			if (!node_present_pages(node))
 				continue;
-			obj = kmem_cache_alloc_node(load.cachep, node);
+			obj = alloc_on(load.cachep, node);
 			if (!obj) {
 				atomic_inc(&load.errors);
 				continue;

@@ -62,6 +62,11 @@ static inline ssize_t tune(kmem_cache_t *cachep, int limit, int batchcount, int 
 	return proc_find("slabinfo")->write(line, len) == len ? 0 : -EINVAL;
 }
 
+static inline void *alloc_on(kmem_cache_t *cachep, int node)
+{
+	return kmem_cache_alloc_node(cachep, node);
+}
+
 static inline void alloc_objs(kmem_cache_t *cachep, void **objs, unsigned int n)
 {
 	unsigned int i;
