@@ -195,7 +195,7 @@ do {									\
 } while (0)
 
 /*
- * Setting up (sections 2.1 and 2.2).
+ * Setting up.
  */
 
 /* A bit for each page: a page of the map has 32768. */
@@ -385,7 +385,7 @@ TEST_BOOTMEM(bootmem, ends_of_the_node)
 }
 
 /*
- * Searching (section 2.3).
+ * Searching.
  */
 
 /* The lowest run that is long enough, and it is zeroed. */
@@ -1122,7 +1122,7 @@ FATAL_TEST_BOOTMEM(bootmem, page_behind_the_node, "kernel BUG at mm/bootmem.c")
 }
 
 /*
- * Handing over to the page allocator (section 2.4): of nodes that are laid over pages taken
+ * Handing over to the page allocator: of nodes that are laid over pages taken
  * from it.
  */
 static struct page *handed __initdata;

@@ -49,7 +49,7 @@ static unsigned int rnd(unsigned int *state)
 }
 
 /*
- * Page structures (sections 3.1 to 3.4).
+ * Page structures.
  */
 
 /* A page costs 32 bytes on 32 bits; 56 on 64, also where its flags have 32. */
@@ -210,7 +210,7 @@ TEST(buddy, reserved_page_is_not_freed)
 }
 
 /*
- * Zones during the boot (sections 4.1 and 4.2): on a node that is laid over the first pages
+ * Zones during the boot: on a node that is laid over the first pages
  * of node 0, which are set up again afterwards.
  */
 #define BOOT_NODE_PAGES	2048UL
@@ -563,7 +563,7 @@ TEST(buddy, zones_of_the_machine)
 }
 
 /*
- * Zonelists (section 4.3).
+ * Zonelists.
  */
 
 static const int highest_zone_of_list[GFP_ZONETYPES] = { ZONE_NORMAL, ZONE_DMA, ZONE_HIGHMEM };
@@ -662,7 +662,7 @@ TEST(buddy, zonelists_by_cost)
 #endif
 
 /*
- * The buddy lists (section 5), on a zone of 1024 pages.
+ * The buddy lists, on a zone of 1024 pages.
  */
 
 /*
@@ -1144,7 +1144,7 @@ FATAL_TEST(buddy, free_twice, "kernel BUG at mm/page_alloc.c")
 }
 
 /*
- * zone_watermark_ok() (section 7), on a zone that exists only as numbers.
+ * zone_watermark_ok(), on a zone that exists only as numbers.
  */
 
 /* 100 pages free: 60 single ones, 14 pairs, three blocks of four. */
@@ -1210,7 +1210,7 @@ TEST(buddy, watermark_without_a_block)
 }
 
 /*
- * Who may go how far (section 7), on a zone with 512 free pages.
+ * Who may go how far, on a zone with 512 free pages.
  */
 
 /* Is a page to be had when all marks of the zone are @mark? The zone is left as it was. */
@@ -1787,7 +1787,7 @@ TEST_BUDDY(buddy, failure_message)
 }
 
 /*
- * What a page is like when it is handed out (sections 7 and 9).
+ * What a page is like when it is handed out.
  */
 
 /* get_zeroed_page() clears the page that was full of something else before. */
@@ -1904,7 +1904,7 @@ TEST(buddy, flags_of_a_new_page)
 }
 
 /*
- * Bad pages (section 9). A page must come back as it went out; what is wrong is reported
+ * Bad pages. A page must come back as it went out; what is wrong is reported
  * and put right.
  */
 
@@ -2313,7 +2313,7 @@ TEST(buddy, zone_counts_of_a_node)
 }
 
 /*
- * Marks and reserves of the machine's zones (section 8).
+ * Marks and reserves of the machine's zones.
  */
 
 /* The marks that follow from @kbytes to be kept free in all. */
@@ -2476,7 +2476,7 @@ TEST(buddy, lowmem_reserve_numbers)
 }
 
 /*
- * Hash tables (section 9), made when bootmem is gone.
+ * Hash tables, made when bootmem is gone.
  */
 
 struct hash_case {
@@ -3171,7 +3171,7 @@ TEST(buddy, no_high_page_for_kernel)
 #endif
 
 /*
- * What is reported (section 18).
+ * What is reported.
  */
 static char proc_text[4096];
 

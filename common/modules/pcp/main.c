@@ -23,7 +23,7 @@ static struct per_cpu_pages *pcp_of(struct zone *zone, int cold)
 	return &zone->pageset[smp_processor_id()].pcp[cold];
 }
 
-/* Gives all lists of a test zone the marks that follow from a batch (section 6). */
+/* Gives all lists of a test zone the marks that follow from a batch. */
 static void set_batch(struct zone *zone, int batch)
 {
 	int cpu;
