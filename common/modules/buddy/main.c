@@ -3117,7 +3117,7 @@ TEST(buddy, kmap_atomic_of_each_cpu)
 }
 
 /* The address of another window. */
-FATAL_TEST(buddy, kunmap_atomic_of_wrong_window, "kernel BUG at mm/highmem.c")
+FATAL_TEST(buddy, kunmap_atomic_of_wrong_window, "mm/highmem.c")
 {
 	struct page *page = high_page();
 
@@ -3126,7 +3126,7 @@ FATAL_TEST(buddy, kunmap_atomic_of_wrong_window, "kernel BUG at mm/highmem.c")
 	kunmap_atomic(kmap_atomic(page, KM_USER0), KM_USER1);
 }
 
-FATAL_TEST(buddy, kunmap_without_kmap, "kernel BUG at mm/highmem.c")
+FATAL_TEST(buddy, kunmap_without_kmap, "mm/highmem.c")
 {
 	struct page *page = high_page();
 
