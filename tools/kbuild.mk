@@ -69,6 +69,13 @@ include/linux/autoconf.h: .config
 print-cflags: include/linux/autoconf.h
 	@printf '%s\n' '$(CC) $(common-cflags) $(kernel-cflags)'
 
+# The linker script, with what all architectures have in theirs.
+linux.lds: $(srctree)/arch/$(arch)/kernel/linux.lds.S include/linux/autoconf.h
+	$(call cmd,LDS,$(CC) -E -P -x assembler-with-cpp $(kernel-cflags) -include linux/autoconf.h \
+		-MMD -MT $@ -MF .$@.d -o $@ $<)
+
+-include .linux.lds.d
+
 $(objs): %.o: $(srctree)/%.c include/linux/autoconf.h
 	$(call cmd,CC,$(ccache) $(CC) $(common-cflags) $(kernel-cflags) $(own-cflags-$@) \
 		-MMD -MF $(@D)/.$(@F).d -c -o $@ $<)
@@ -86,7 +93,7 @@ $(version): $(srctree)/init/version.c
 	$(call cmd,CC,$(CC) $(common-cflags) $(kernel-cflags) $(uts) -c -o $@ $<)
 
 # Names for backtraces: functions only, whose addresses do not depend on the release.
-kallsyms.o: $(image-deps) | $(version)
+kallsyms.o: $(image-deps) linux.lds | $(version)
 	$(call cmd,KSYMS,$(call link-image,.kallsyms.tmp,$(version)) && \
 		$(NM) -n .kallsyms.tmp | $(KALLSYMS) > .kallsyms.S && \
 		$(CC) -c -o $@ .kallsyms.S && rm -f .kallsyms.tmp)

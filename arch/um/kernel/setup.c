@@ -3,17 +3,19 @@
 #include <linux/console.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
+#include <linux/machine.h>
 #include <linux/mm.h>
 #include <linux/reboot.h>
 #include <linux/replay.h>
 #include <linux/sched.h>
 #include <linux/string.h>
-#include <asm/machine.h>
 #include <asm/os.h>
 #include <asm/sections.h>
 #include <asm/setup.h>
 
 cpumask_t cpu_possible_map, cpu_present_map, cpu_online_map;
+
+unsigned long um_phys_offset;
 
 const unsigned long um_command_line_size = COMMAND_LINE_SIZE;
 
@@ -37,15 +39,16 @@ void __init setup_arch(void)
 	parse_early_param();
 	console_init();
 	if (replaying())
-		um_machine_from_trace();
+		machine_from_trace();
 	else
-		um_machine_from_params();
-	for (cpu = 0; cpu < um_machine.nr_cpus; cpu++) {
+		machine_from_params(CONFIG_PHYS_OFFSET, 0);
+	for (cpu = 0; cpu < machine.nr_cpus; cpu++) {
 		cpu_set(cpu, cpu_possible_map);
-		if (!um_machine.cpu_absent[cpu])
+		if (!machine.cpu_absent[cpu])
 			cpu_set(cpu, cpu_present_map);
 	}
-	um_setup_memory();
+	um_phys_offset = machine.phys_offset;
+	setup_memory();
 }
 
 /* The image is not in the machine's memory: nothing is gained, but nobody may come back. */

@@ -11,7 +11,4 @@
 #define KMAP_BASE	0xd0000000UL
 #endif
 
-/* Half of the room is left for struct pages and such that replay keeps outside. */
-#define UM_MAX_LOWMEM	((KMAP_BASE - PAGE_OFFSET) / 8 * 7)
-
 #endif

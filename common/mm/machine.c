@@ -4,14 +4,13 @@
 #include <linux/errno.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
+#include <linux/machine.h>
 #include <linux/mm.h>
 #include <linux/reboot.h>
 #include <linux/replay.h>
 #include <linux/string.h>
-#include <asm/kmap_base.h>
-#include <asm/machine.h>
 
-struct um_machine um_machine;
+struct machine machine;
 
 #define MB			(1UL << 20)
 /* A zone begins at a multiple of the largest block. */
@@ -41,7 +40,9 @@ static int __init parse_size(const char *str, unsigned long long *size)
 SIZE_PARAM(mem);
 SIZE_PARAM(dma);
 SIZE_PARAM(highmem);
+#ifdef MACHINE_HAS_MEMBASE
 SIZE_PARAM(membase);
+#endif
 
 static int __init cpus_setup(char *str)
 {
@@ -57,8 +58,8 @@ early_param("cpus=", cpus_setup);
 /* "numa=fake=N": the memory in N parts, the CPUs shared out. */
 static int nr_fake_nodes = 2;
 /* "node=SIZE[:CPUS]", in order: the nodes one by one. */
-static unsigned long long node_sizes[UM_MAX_NODES];
-static char *node_cpus[UM_MAX_NODES];
+static unsigned long long node_sizes[MACHINE_MAX_NODES];
+static char *node_cpus[MACHINE_MAX_NODES];
 static int nr_given_nodes;
 
 static int __init numa_setup(char *str)
@@ -68,20 +69,20 @@ static int __init numa_setup(char *str)
 	str += 5;
 	if (get_option(&str, &nr_fake_nodes) != 1 || *str)
 		return -EINVAL;
-	if (nr_fake_nodes < 1 || nr_fake_nodes > UM_MAX_NODES)
+	if (nr_fake_nodes < 1 || nr_fake_nodes > MACHINE_MAX_NODES)
 		boot_error("numa=fake=%d: this kernel drives 1 to %d nodes", nr_fake_nodes,
-			   UM_MAX_NODES);
+			   MACHINE_MAX_NODES);
 	return 0;
 }
 early_param("numa=", numa_setup);
 
 static int __init node_setup(char *str)
 {
-	static char __initdata cpus[UM_MAX_NODES][64];
+	static char __initdata cpus[MACHINE_MAX_NODES][64];
 	char *colon = strchr(str, ':');
 
-	if (nr_given_nodes == UM_MAX_NODES)
-		boot_error("node=%s: this kernel drives at most %d nodes", str, UM_MAX_NODES);
+	if (nr_given_nodes == MACHINE_MAX_NODES)
+		boot_error("node=%s: this kernel drives at most %d nodes", str, MACHINE_MAX_NODES);
 	if (colon) {
 		*colon = '\0';
 		strlcpy(cpus[nr_given_nodes], colon + 1, sizeof(cpus[0]));
@@ -100,10 +101,11 @@ static void __init check_aligned(const char *what, unsigned long long size)
 }
 
 /*
- * Sizes that were not given: those of the configuration; when mem= is smaller than that,
- * first the high memory goes, and then ZONE_DMA is all there is.
+ * Sizes that were not given: those of the configuration, and all the RAM there is. When
+ * there is less than was configured, first the high memory goes, and then ZONE_DMA is all
+ * there is. It is too when the configuration has no other zone.
  */
-static void __init choose_sizes(void)
+static void __init choose_sizes(unsigned long long base, unsigned long long ram)
 {
 	unsigned long long default_highmem = (unsigned long long)CONFIG_HIGHMEM_MB * MB;
 	unsigned long long default_dma = (unsigned long long)CONFIG_DMA_MB * MB;
@@ -115,9 +117,14 @@ static void __init choose_sizes(void)
 #endif
 	/* A trace's machine begins at 0. */
 	if (membase == NOT_GIVEN)
-		membase = recording() ? 0 : CONFIG_PHYS_OFFSET;
+		membase = recording() ? 0 : base;
 	if (recording() && membase)
 		boot_error("membase=0x%llx: a run is recorded with memory from 0 on", membase);
+	if (mem == NOT_GIVEN && ram && !recording())
+		mem = ram;
+	if (ram && mem != NOT_GIVEN && mem > ram && !recording())
+		boot_error("mem=%lluk: there are %lluk of RAM; start it with more (MEM=)",
+			   mem >> 10, ram >> 10);
 	if (mem == NOT_GIVEN) {
 		unsigned long long normal = (unsigned long long)CONFIG_NORMAL_MB * MB;
 
@@ -127,6 +134,8 @@ static void __init choose_sizes(void)
 		mem = (dma == NOT_GIVEN ? default_dma : dma) + normal +
 		      (highmem == NOT_GIVEN ? default_highmem : highmem);
 	}
+	if (!CONFIG_NORMAL_MB && !default_highmem)
+		default_dma = mem;
 	if (dma == NOT_GIVEN)
 		dma = mem < default_dma ? mem : default_dma;
 	if (highmem == NOT_GIVEN)
@@ -135,9 +144,9 @@ static void __init choose_sizes(void)
 	if (mem < dma + highmem)
 		boot_error("mem=%lluk is less than dma=%lluk and highmem=%lluk together",
 			   mem >> 10, dma >> 10, highmem >> 10);
-	if (mem - highmem > UM_MAX_LOWMEM)
+	if (mem - highmem > MACHINE_MAX_LOWMEM)
 		boot_error("mem=%lluM: at most %luM can be mapped; give highmem=", mem / MB,
-			   UM_MAX_LOWMEM / MB);
+			   MACHINE_MAX_LOWMEM / MB);
 	if (membase + mem > ULONG_MAX)
 		boot_error("mem=%lluM at membase=0x%llx: beyond the end of the address space",
 			   mem / MB, membase);
@@ -150,7 +159,7 @@ static void __init choose_sizes(void)
 
 #ifdef CONFIG_NUMA
 /* Splits the memory; nodes begin at multiples of MEMNODE_PAGES. */
-static void __init choose_nodes(struct um_machine *m)
+static void __init choose_nodes(struct machine *m)
 {
 	unsigned long pages = mem >> PAGE_SHIFT, start = membase >> PAGE_SHIFT, share;
 	unsigned int cpu;
@@ -163,7 +172,7 @@ static void __init choose_nodes(struct um_machine *m)
 			   m->nr_nodes, mem >> 10, MEMNODE_PAGES * PAGE_SIZE / MB);
 
 	for (nid = 0; nid < m->nr_nodes; nid++) {
-		struct um_node *node = &m->nodes[nid];
+		struct machine_node *node = &m->nodes[nid];
 		unsigned long size = nid < m->nr_nodes - 1 ? share : pages;
 		unsigned long dma_pages = nid ? 0 : dma >> PAGE_SHIFT;
 
@@ -199,9 +208,9 @@ static void __init choose_nodes(struct um_machine *m)
 	}
 }
 #else
-static void __init choose_nodes(struct um_machine *m)
+static void __init choose_nodes(struct machine *m)
 {
-	struct um_node *node = &m->nodes[0];
+	struct machine_node *node = &m->nodes[0];
 
 	m->nr_nodes = 1;
 	node->online = 1;
@@ -213,9 +222,9 @@ static void __init choose_nodes(struct um_machine *m)
 #endif
 
 /* What the kernel takes for itself before it can serve anybody, roughly, in bytes. */
-static unsigned long __init least_memory(const struct um_machine *m)
+static unsigned long __init least_memory(const struct machine *m)
 {
-	unsigned long bytes = 0, pages;
+	unsigned long bytes = m->image_pages << PAGE_SHIFT, pages;
 	int nid, zone;
 
 	for (nid = 0; nid < m->nr_nodes; nid++)
@@ -231,13 +240,19 @@ static unsigned long __init least_memory(const struct um_machine *m)
 	return bytes + (256UL << 10) + m->nr_cpus * (64UL << 10);
 }
 
-/* Fills um_machine from the parameters. */
-void __init um_machine_from_params(void)
+/**
+ * machine_from_params - fill machine from the boot parameters
+ * @base: where memory starts, bytes
+ * @ram: bytes that there are; 0: as many as are asked for
+ *
+ * machine.image_pages was set before. Boot only.
+ */
+void __init machine_from_params(unsigned long long base, unsigned long long ram)
 {
-	struct um_machine *m = &um_machine;
+	struct machine *m = &machine;
 	unsigned long least;
 
-	choose_sizes();
+	choose_sizes(base, ram);
 	m->phys_offset = membase;
 	m->nr_cpus = nr_cpus;
 	choose_nodes(m);
@@ -249,11 +264,16 @@ void __init um_machine_from_params(void)
 			   (least + 1023) >> 10);
 }
 
-/* Fills um_machine from the header of a trace. */
-void __init um_machine_from_trace(void)
+/**
+ * machine_from_trace - fill machine from the header of a trace
+ *
+ * Boot only.
+ */
+void __init machine_from_trace(void)
 {
 	const struct replay_machine *trace = replay_machine();
-	struct um_machine *m = &um_machine;
+	struct machine *m = &machine;
+	unsigned long long low = 0;
 	unsigned int cpu;
 	int nid, zone;
 
@@ -263,9 +283,15 @@ void __init um_machine_from_trace(void)
 	for (nid = 0; nid < m->nr_nodes; nid++) {
 		m->nodes[nid].online = trace->nodes[nid].online;
 		m->nodes[nid].start_pfn = trace->nodes[nid].start_pfn;
-		for (zone = 0; zone < MAX_NR_ZONES; zone++)
+		for (zone = 0; zone < MAX_NR_ZONES; zone++) {
 			m->nodes[nid].zones[zone] = trace->nodes[nid].zones[zone];
+			if (!is_highmem_idx(zone))
+				low += m->nodes[nid].zones[zone];
+		}
 	}
+	if (low << PAGE_SHIFT > MACHINE_MAX_LOWMEM)
+		boot_error("the trace's machine has %lluM of low memory: at most %luM can be mapped",
+			   (low << PAGE_SHIFT) / MB, MACHINE_MAX_LOWMEM / MB);
 	for (cpu = 0; cpu < m->nr_cpus; cpu++) {
 		m->cpu_to_node[cpu] = trace->cpu_to_node[cpu];
 		m->cpu_absent[cpu] = trace->cpu_off[cpu];

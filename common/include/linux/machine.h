@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* The machine that is to be: its memory and its CPUs. */
+#ifndef _LINUX_MACHINE_H
+#define _LINUX_MACHINE_H
+
+#include <linux/mmzone.h>
+#include <linux/threads.h>
+#include <asm/machine.h>
+
+#ifdef CONFIG_NUMA
+#define MACHINE_MAX_NODES	4
+#else
+#define MACHINE_MAX_NODES	1
+#endif
+
+struct machine_node {
+	int online;
+	unsigned long start_pfn;
+	unsigned long zones[MAX_NR_ZONES];	/* pages, one zone behind the other */
+};
+
+struct machine {
+	unsigned long phys_offset;		/* bytes */
+	struct machine_node nodes[MACHINE_MAX_NODES];
+	int nr_nodes;
+	unsigned int nr_cpus;			/* possible CPUs: 0 … nr_cpus - 1 */
+	unsigned char cpu_to_node[NR_CPUS];
+	unsigned char cpu_absent[NR_CPUS];	/* possible, never brought up */
+	/*
+	 * Keep what the kernel needs for itself - struct pages, wait tables, per-CPU areas,
+	 * maps of bootmem - outside of the machine's memory.
+	 */
+	int outside;
+	/* What the image takes from the start of the memory; not when it lies outside. */
+	unsigned long image_pages;
+};
+
+extern struct machine machine;
+
+/*
+ * For setup_arch(): one of the first two, then the last. @base: bytes, where memory starts;
+ * @ram: how many bytes there are, 0 where as many as are asked for can be had.
+ */
+void machine_from_params(unsigned long long base, unsigned long long ram);
+void machine_from_trace(void);
+void setup_memory(void);
+
+/* The memory that a kernel of such a machine takes outside of it, in pages. */
+unsigned long machine_outside_pages(void);
+
+/*
+ * The architecture's: makes @pages of low memory usable at __va() of their addresses;
+ * prepares ZONE_HIGHMEM, which is looked at through windows.
+ */
+void arch_map_memory(unsigned long start_pfn, unsigned long pages);
+void arch_map_highmem(unsigned long start_pfn, unsigned long pages);
+
+#endif
