@@ -11,12 +11,18 @@
 #include <linux/kernel.h>
 #include <linux/mm.h>
 #include <linux/module.h>
+#include <linux/preempt.h>
+#include <asm/kmap_base.h>
 
 static DEFINE_SPINLOCK(kmap_lock);
 static int pkmap_count[LAST_PKMAP];
 static struct page *pkmap_page[LAST_PKMAP];
-static void *pkmap_addr[LAST_PKMAP];
 static unsigned int last_pkmap_nr;
+
+static unsigned long window_addr(unsigned int nr)
+{
+	return KMAP_BASE + nr * PAGE_SIZE;
+}
 
 static int find_window(struct page *page)
 {
@@ -46,7 +52,7 @@ void *page_address(struct page *page)
 	spin_lock_irqsave(&kmap_lock, flags);
 	i = find_window(page);
 	if (i >= 0)
-		addr = pkmap_addr[i];
+		addr = (void *)window_addr(i);
 	spin_unlock_irqrestore(&kmap_lock, flags);
 	return addr;
 }
@@ -58,7 +64,7 @@ static void flush_unused_windows(void)
 
 	for (i = 0; i < LAST_PKMAP; i++)
 		if (pkmap_count[i] == 1) {
-			arch_kunmap(i);
+			arch_hide_page(window_addr(i));
 			pkmap_count[i] = 0;
 		}
 }
@@ -73,7 +79,7 @@ static int take_window(struct page *page)
 		if (!last_pkmap_nr)
 			flush_unused_windows();
 		if (!pkmap_count[last_pkmap_nr]) {
-			pkmap_addr[last_pkmap_nr] = arch_kmap(last_pkmap_nr, page);
+			arch_show_page(window_addr(last_pkmap_nr), page);
 			pkmap_page[last_pkmap_nr] = page;
 			pkmap_count[last_pkmap_nr] = 1;
 			return last_pkmap_nr;
@@ -105,7 +111,7 @@ void *kmap(struct page *page)
 	if (i < 0)
 		panic("kmap: all %d windows are in use", LAST_PKMAP);
 	pkmap_count[i]++;
-	addr = pkmap_addr[i];
+	addr = (void *)window_addr(i);
 	spin_unlock_irq(&kmap_lock);
 	return addr;
 }
@@ -131,3 +137,43 @@ void kunmap(struct page *page)
 	spin_unlock_irq(&kmap_lock);
 }
 EXPORT_SYMBOL(kunmap);
+
+static unsigned long cpu_window(enum km_type type)
+{
+	return window_addr(LAST_PKMAP + smp_processor_id() * KM_TYPE_NR + type);
+}
+
+/**
+ * kmap_atomic - give a page an address for a short time
+ * @page: the page
+ * @type: which of this CPU's windows; it must not be in use
+ *
+ * Disables preemption until kunmap_atomic(). Any context. Source: 2.6.12.
+ * Return: the address.
+ */
+void *kmap_atomic(struct page *page, enum km_type type)
+{
+	inc_preempt_count();
+	if (!PageHighMem(page))
+		return lowmem_page_address(page);
+	arch_show_page(cpu_window(type), page);
+	return (void *)cpu_window(type);
+}
+EXPORT_SYMBOL(kmap_atomic);
+
+/**
+ * kunmap_atomic - end the use of an address from kmap_atomic()
+ * @kaddr: the address
+ * @type: the same window
+ *
+ * Any context. Source: 2.6.12.
+ */
+void kunmap_atomic(void *kaddr, enum km_type type)
+{
+	if ((unsigned long)kaddr >= KMAP_BASE) {
+		BUG_ON((unsigned long)kaddr != cpu_window(type));
+		arch_hide_page((unsigned long)kaddr);
+	}
+	dec_preempt_count();
+}
+EXPORT_SYMBOL(kunmap_atomic);

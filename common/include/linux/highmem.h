@@ -10,11 +10,21 @@
 
 #ifdef CONFIG_HIGHMEM
 
-#include <asm/highmem.h>
+#define LAST_PKMAP	1024	/* pages that kmap() can show at a time */
+/* The windows, from KMAP_BASE on: kmap()'s, and then those of each CPU. */
+#define NR_KMAP_WINDOWS	(LAST_PKMAP + KM_TYPE_NR * NR_CPUS)
 
 void *kmap(struct page *page);
 void kunmap(struct page *page);
 unsigned int nr_free_highpages(void);
+
+/* For a short time, on this CPU; preemption stays disabled. */
+void *kmap_atomic(struct page *page, enum km_type type);
+void kunmap_atomic(void *kaddr, enum km_type type);
+
+/* The architecture's: shows a page in the window at @addr; empties it. */
+void arch_show_page(unsigned long addr, struct page *page);
+void arch_hide_page(unsigned long addr);
 
 #else
 
