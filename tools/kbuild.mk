@@ -17,6 +17,7 @@ all: $(IMAGE)
 
 include .config
 arch	:= $(subst ",,$(CONFIG_ARCH))
+CROSS_COMPILE := $(subst ",,$(CONFIG_CROSS_COMPILE))
 
 dirs	:= init kernel lib mm fs fs/proc console replay modules \
 	   arch/$(arch)/kernel arch/$(arch)/mm
