@@ -77,7 +77,13 @@ linux.lds: $(srctree)/arch/$(arch)/kernel/linux.lds.S include/linux/autoconf.h
 
 -include .linux.lds.d
 
-$(objs): %.o: $(srctree)/%.c include/linux/autoconf.h
+asm-objs := $(patsubst $(srctree)/%.S,%.o,$(wildcard $(patsubst %.o,$(srctree)/%.S,$(objs))))
+
+$(asm-objs): %.o: $(srctree)/%.S include/linux/autoconf.h
+	$(call cmd,AS,$(CC) -D__ASSEMBLY__ $(common-cflags) $(kernel-cflags) -include linux/autoconf.h \
+		-MMD -MF $(@D)/.$(@F).d -c -o $@ $<)
+
+$(filter-out $(asm-objs),$(objs)): %.o: $(srctree)/%.c include/linux/autoconf.h
 	$(call cmd,CC,$(ccache) $(CC) $(common-cflags) $(kernel-cflags) $(own-cflags-$@) \
 		-MMD -MF $(@D)/.$(@F).d -c -o $@ $<)
 

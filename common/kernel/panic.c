@@ -8,6 +8,7 @@
 #include <linux/notifier.h>
 #include <linux/printk.h>
 #include <linux/reboot.h>
+#include <linux/replay.h>
 #include <linux/sched.h>
 
 int tainted;
@@ -53,6 +54,25 @@ void panic(const char *fmt, ...)
 	machine_power_off(EXIT_PANIC);
 }
 EXPORT_SYMBOL(panic);
+
+/**
+ * boot_error - end the start of a machine that can't be
+ * @fmt: why, and what to do about it
+ */
+void boot_error(const char *fmt, ...)
+{
+	char buf[1200];
+	va_list args;
+	int len;
+
+	len = scnprintf(buf, sizeof(buf), "linux: ");
+	va_start(args, fmt);
+	len += vscnprintf(buf + len, sizeof(buf) - len, fmt, args);
+	va_end(args);
+	len += scnprintf(buf + len, sizeof(buf) - len, "\n");
+	arch_error_write(buf, len);
+	arch_power_off(EXIT_USAGE);
+}
 
 /* Something is as it must never be. */
 void __bug(const char *file, int line)

@@ -3,11 +3,23 @@
 #include <linux/string.h>
 #include <linux/module.h>
 
+/* Words that may overlay objects of any type. */
+typedef unsigned long __attribute__((__may_alias__)) word_t;
+#define IS_WORD_ALIGNED(x)	(!((unsigned long)(x) % sizeof(word_t)))
+
 #ifndef __HAVE_ARCH_MEMSET
+#undef memset
 void *memset(void *s, int c, size_t n)
 {
+	word_t pattern = (unsigned char)c * (~0UL / 0xff);
 	unsigned char *p = s;
 
+	while (n && !IS_WORD_ALIGNED(p)) {
+		*p++ = c;
+		n--;
+	}
+	for (; n >= sizeof(word_t); n -= sizeof(word_t), p += sizeof(word_t))
+		*(word_t *)p = pattern;
 	while (n--)
 		*p++ = c;
 	return s;
@@ -16,11 +28,18 @@ EXPORT_SYMBOL(memset);
 #endif
 
 #ifndef __HAVE_ARCH_MEMCPY
+#undef memcpy
 void *memcpy(void *dest, const void *src, size_t n)
 {
 	unsigned char *d = dest;
 	const unsigned char *s = src;
 
+	if (IS_WORD_ALIGNED(d) && IS_WORD_ALIGNED(s))
+		for (; n >= sizeof(word_t); n -= sizeof(word_t)) {
+			*(word_t *)d = *(const word_t *)s;
+			d += sizeof(word_t);
+			s += sizeof(word_t);
+		}
 	while (n--)
 		*d++ = *s++;
 	return dest;
@@ -29,6 +48,7 @@ EXPORT_SYMBOL(memcpy);
 #endif
 
 #ifndef __HAVE_ARCH_MEMMOVE
+#undef memmove
 void *memmove(void *dest, const void *src, size_t n)
 {
 	unsigned char *d = dest;

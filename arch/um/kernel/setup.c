@@ -96,22 +96,3 @@ void arch_error_write(const char *text, size_t len)
 {
 	os_write(2, text, len);
 }
-
-/**
- * boot_error - end the start of a machine that can't be
- * @fmt: why, and what to do about it
- */
-void boot_error(const char *fmt, ...)
-{
-	char buf[1200];
-	va_list args;
-	int len;
-
-	len = scnprintf(buf, sizeof(buf), "linux: ");
-	va_start(args, fmt);
-	len += vscnprintf(buf + len, sizeof(buf) - len, fmt, args);
-	va_end(args);
-	len += scnprintf(buf + len, sizeof(buf) - len, "\n");
-	os_write(2, buf, len);
-	os_exit(EXIT_USAGE);
-}

@@ -16,6 +16,13 @@ size_t arch_console_read(char *buf, size_t len);
 /* Is a person there, who wants a prompt? */
 int arch_console_interactive(void);
 
+#ifdef CONFIG_FREESTANDING
+/* The architecture's serial ports: 0 is the console, 1 takes a recorded trace. */
+void uart_put(int port, char c);
+int uart_get(void);		/* from the console; -1: nothing was received */
+void uart_listen(void);		/* the next character is to end the sleep */
+#endif
+
 /**
  * struct console_command - a word that the console understands
  * @name: the word

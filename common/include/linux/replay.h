@@ -51,4 +51,10 @@ long arch_trace_read(char *buf, size_t len);
 void *arch_outside_alloc(size_t size);
 void arch_error_write(const char *text, size_t len);
 
+#ifdef CONFIG_FREESTANDING
+/* From setup_arch(): where the trace is; memory that is not the machine's. */
+void replay_set_initrd(const void *start, size_t size);
+void replay_set_outside(void *start, void *end);
+#endif
+
 #endif
