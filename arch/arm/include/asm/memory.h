@@ -24,6 +24,4 @@
 #define SECTION_MEMORY	0x0001140e
 #define SECTION_DEVICE	0x00000416
 
-#define STACK_SIZE	0x10000
-
 #endif

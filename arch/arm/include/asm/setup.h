@@ -12,8 +12,9 @@ void time_init(void);
 /* Takes the code and data of the boot away. */
 void free_initmem(void);
 
-/* From here on in physical addresses: RAM as the loader tells, bytes. */
-extern unsigned long ram_size;
+void uart_init(void);
+
+extern unsigned long ram_size;	/* bytes, as the loader says */
 void map_ram(void);
 
 #endif

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* What each CPU has, for C and for assembler: bytes. */
+#ifndef _ASM_ARM_STACKS_H
+#define _ASM_ARM_STACKS_H
+
+#define STACK_SHIFT		16
+#define STACK_SIZE		(1 << STACK_SHIFT)
+#define FAULT_STACK_SHIFT	13	/* an overflown stack must not hide its fault */
+#define FAULT_STACK_SIZE	(1 << FAULT_STACK_SHIFT)
+#define THREAD_INFO_SIZE	32
+
+#endif
