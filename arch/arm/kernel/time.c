@@ -42,6 +42,29 @@ void arch_update_jiffies(void)
 		update_jiffies(sched_clock() / (NSEC_PER_COUNT * COUNTS_PER_TICK));
 }
 
+#define SPINS_PER_NAP	1024
+#define COUNTS_PER_NAP	(200000 / NSEC_PER_COUNT)
+
+/*
+ * Who only spins takes the host's processors from the CPU that is waited for: naps now and
+ * then, also with interrupts off, which is why the timer's interrupt is taken back.
+ */
+void cpu_relax(void)
+{
+	struct thread_info *ti = current_thread_info();
+
+	if (++ti->spins % SPINS_PER_NAP) {
+		__asm__ __volatile__("yield" : : : "memory");
+		return;
+	}
+	writel(COUNTS_PER_NAP, PTIMER_LOAD);
+	writel(PTIMER_ON, PTIMER_CTRL);
+	wfi();
+	writel(0, PTIMER_CTRL);
+	writel(1, PTIMER_STATUS);
+	writel(1 << IRQ_PTIMER, GICD_ICPENDR);
+}
+
 /* An interrupt since the last sleep may have been the one that is waited for. */
 void arch_idle(long timeout)
 {

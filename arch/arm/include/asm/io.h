@@ -40,6 +40,7 @@
 #define PTIMER_STATUS	0x1e00060c
 #define GICD_CTLR	0x1e001000
 #define GICD_ISENABLER	0x1e001100	/* a bit for each interrupt */
+#define GICD_ICPENDR	0x1e001280
 #define GICD_ITARGETSR	0x1e001800	/* a byte for each */
 #define GICD_SGIR	0x1e001f00	/* interrupts another CPU */
 

@@ -3,7 +3,8 @@
 #ifndef _ASM_ARM_PROCESSOR_H
 #define _ASM_ARM_PROCESSOR_H
 
-#define cpu_relax()	__asm__ __volatile__("yield" : : : "memory")
+/* What is waited for may be done by a CPU that the emulator's host has no time for. */
+void cpu_relax(void);
 
 #define isb()		__asm__ __volatile__("isb" : : : "memory")
 #define dsb()		__asm__ __volatile__("dsb" : : : "memory")

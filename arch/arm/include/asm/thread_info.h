@@ -13,6 +13,7 @@ struct thread_info {
 	unsigned int	cpu;
 	unsigned int	preempt_count;	/* see linux/hardirq.h */
 	volatile unsigned int kicked;	/* was interrupted since it last slept */
+	unsigned int	spins;		/* see cpu_relax() */
 };
 
 /* It never changes while a CPU runs: the compiler may keep it. */
