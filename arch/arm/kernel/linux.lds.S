@@ -16,9 +16,6 @@ SECTIONS
 		*(.text .text.*)
 		_etext = .;
 	}
-	.rodata : ALIGN(8) {
-		*(.rodata .rodata.*)
-	}
 	.init.text : ALIGN(0x1000) {
 		__init_begin = .;
 		_sinittext = .;
@@ -32,6 +29,10 @@ SECTIONS
 		PERCPU_DATA
 		. = ALIGN(0x1000);
 		__init_end = .;
+	}
+	/* Behind all functions: the table of their names must not move them. */
+	.rodata : ALIGN(8) {
+		*(.rodata .rodata.*)
 	}
 	.data : ALIGN(32) {
 		_data = .;

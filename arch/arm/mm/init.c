@@ -30,15 +30,21 @@ void __init map_ram(void)
 	isb();
 }
 
-/* It is mapped: but is it there? What replay keeps outside comes last. */
-void __init arch_map_memory(unsigned long start_pfn, unsigned long pages)
+/* Ends the boot when the machine has less RAM than it is to use. */
+static void __init check_ram(unsigned long start_pfn, unsigned long pages)
 {
-	unsigned long start = (unsigned long)__va(start_pfn << PAGE_SHIFT);
+	unsigned long there = (mapped_end() - PAGE_OFFSET) >> PAGE_SHIFT;
 
-	if (start > mapped_end() || pages > (mapped_end() - start) >> PAGE_SHIFT)
+	if (start_pfn - PHYS_PFN_OFFSET > there || pages > there - (start_pfn - PHYS_PFN_OFFSET))
 		boot_error("%luM of RAM are too little for this machine and the kernel beside it; "
 			   "start it with more (MEM=)", ram_size >> 20);
-	replay_set_outside((void *)(start + (pages << PAGE_SHIFT)), (void *)mapped_end());
+}
+
+/* It is mapped already. What replay keeps outside comes last, and all behind it is free. */
+void __init arch_map_memory(unsigned long start_pfn, unsigned long pages)
+{
+	check_ram(start_pfn, pages);
+	replay_set_outside(__va((start_pfn + pages) << PAGE_SHIFT), (void *)mapped_end());
 }
 
 /* Only windows show it: who uses another address is to fault, section by section. */
@@ -47,9 +53,9 @@ void __init arch_map_highmem(unsigned long start_pfn, unsigned long pages)
 	unsigned long addr = (unsigned long)__va(start_pfn << PAGE_SHIFT);
 	unsigned long end = addr + (pages << PAGE_SHIFT);
 
+	check_ram(start_pfn, pages);
 	for (addr = ALIGN(addr, SECTION_SIZE); addr + SECTION_SIZE <= end; addr += SECTION_SIZE)
-		if (addr < mapped_end())
-			pg_dir[addr >> SECTION_SHIFT] = 0;
+		pg_dir[addr >> SECTION_SHIFT] = 0;
 	flush_tlb_all();
 }
 
