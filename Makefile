@@ -72,7 +72,7 @@ bench: $(host-tools)
 	+@tools/bench
 
 # History
-PHONY += releases diff timeline tree refresh
+PHONY += releases diff timeline tree refresh history
 releases: $(host-tools)
 	@build/tools/releases check
 	@build/tools/releases table
@@ -83,6 +83,11 @@ diff: $(host-tools)
 
 timeline: $(host-tools)
 	@tools/timeline
+
+history: $(host-tools)
+	@for l in $(or $(LINEAGE),$$(build/tools/releases lineages)); do \
+		tools/history "$$l" >/dev/null || exit; \
+	done
 
 tree: $(host-tools)
 	@c=$$(tools/config) && tools/tree "$$(sed -n 's/^CONFIG_LINEAGE="\(.*\)"/\1/p' "$$c/config")" \
