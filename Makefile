@@ -6,7 +6,7 @@ HOSTCC	?= gcc
 
 # What these say on the command line holds for that one command.
 export RELEASE LINEAGE ARCH BITS TYPES SMP NR_CPUS NUMA DEBUG_SLAB ASAN UBSAN TSAN GCOV SUITES RECORD
-export ALL CMD ARGS TRACE EXTRA_CFLAGS V WERROR FROM TO STAT TESTS CELLS JOBS MATRIX
+export ALL CMD ARGS TRACE EXTRA_CFLAGS V WERROR FROM TO STAT TESTS TEST GOOD BAD KERNEL CELLS JOBS MATRIX
 ifeq ($(origin CC),command line)
 export CC
 else
@@ -72,7 +72,7 @@ bench: $(host-tools)
 	+@tools/bench
 
 # History
-PHONY += releases diff timeline tree refresh history
+PHONY += releases diff timeline tree refresh history bisect first
 releases: $(host-tools)
 	@build/tools/releases check
 	@build/tools/releases table
@@ -88,6 +88,12 @@ history: $(host-tools)
 	@for l in $(or $(LINEAGE),$$(build/tools/releases lineages)); do \
 		tools/history "$$l" >/dev/null || exit; \
 	done
+
+bisect: $(host-tools)
+	+@tools/bisect
+
+first: $(host-tools)
+	+@tools/first
 
 tree: $(host-tools)
 	@c=$$(tools/config) && tools/tree "$$(sed -n 's/^CONFIG_LINEAGE="\(.*\)"/\1/p' "$$c/config")" \

@@ -27,11 +27,14 @@ LD	= $(CROSS_COMPILE)ld
 NM	= $(CROSS_COMPILE)nm
 OBJCOPY	= $(CROSS_COMPILE)objcopy
 ccache	:= $(if $(CCACHE_DISABLE),,$(shell command -v ccache))
+# Objects do not depend on the directory: equal ones are compiled once for all trees.
+export CCACHE_NOHASHDIR := 1
 
 common-cflags := -std=gnu11 -O2 -Wall -Wextra -fno-strict-aliasing -fno-common \
 	-fno-omit-frame-pointer -fno-stack-protector \
 	-fno-asynchronous-unwind-tables \
 	-fmacro-prefix-map=$(srctree)/= -ffile-prefix-map=$(srctree)/= \
+	"-fdebug-prefix-map=$(CURDIR)=." \
 	$(if $(CONFIG_DEBUG_INFO),-g) $(if $(WERROR),-Werror) \
 	$(subst ",,$(CONFIG_EXTRA_CFLAGS)) $(EXTRA_CFLAGS)
 kernel-cflags = -ffreestanding -Iinclude -I$(srctree)/include \

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-2.0
+# Running single cases of three kinds: those of the kernel, those that must end it, and those
+# that are only compiled. Sourced.
+# shellcheck shell=sh
+
+# message_of IMAGE NAME: the last words of a case that ends the kernel; status 1 for another case,
+# 2 when the image has none of that name, 3 when it lists none.
+message_of() {
+	tools/launch "$1" quiet cmd=tests </dev/null 2>/dev/null | awk -v name="$2" '
+		$1 == name { found = 1; if (sub(/^[^ ]* fatal( while booting)?: /, "")) { fatal = 1; print } }
+		END { exit !NR ? 3 : found ? !fatal : 2 }'
+}
+
+# fatal_case IMAGE NAME MESSAGE OUTPUT: the case must end the kernel, and say why.
+fatal_case() {
+	case_status=0
+	tools/launch "$1" quiet "run=$2" "cmd=run $2" </dev/null >"$4" 2>&1 || case_status=$?
+	[ "$case_status" -eq 3 ] && grep -Fq "$3" "$4"
+}
+
+# compiler_of OBJECTS: the command that compiles a file of a tree.
+compiler_of() {
+	(cd "$1" && "${MAKE:-make}" -s --no-print-directory -f ../../../tools/kbuild.mk \
+		IMAGE=none print-cflags | sed 's/-Werror//g')
+}
+
+# build_case OBJECTS FILE COMPILER: does the compiler say what the file's comment expects?
+# Leaves that in $expect, and what it said in $said.
+build_case() {
+	expect=$(sed -n 's/^ \* expect: //p' "$1/$2")
+	# shellcheck disable=SC2086
+	said=$(cd "$1" && eval "$3" -c -o /dev/null "$2" 2>&1) || :
+	case $expect in
+	nothing) [ -z "$said" ] ;;
+	*) case $said in *"$expect"*) ;; *) return 1 ;; esac ;;
+	esac
+}
