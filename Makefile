@@ -72,7 +72,7 @@ bench: $(host-tools)
 	+@tools/bench
 
 # History
-PHONY += releases diff timeline tree refresh history bisect first
+PHONY += releases diff timeline tree refresh history bisect first verify-provenance
 releases: $(host-tools)
 	@build/tools/releases check
 	@build/tools/releases table
@@ -94,6 +94,9 @@ bisect: $(host-tools)
 
 first: $(host-tools)
 	+@tools/first
+
+verify-provenance: $(host-tools)
+	@tools/verify-provenance
 
 tree: $(host-tools)
 	@c=$$(tools/config) && tools/tree "$$(sed -n 's/^CONFIG_LINEAGE="\(.*\)"/\1/p' "$$c/config")" \
