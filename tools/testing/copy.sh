@@ -10,4 +10,7 @@ tar -cf - --exclude=./build --exclude=./.git --exclude=./tools/testing/vectors .
 	tar -xf - -C "$scratch"
 rm -f "$scratch/.config"
 cd "$scratch"
+# Compiled from the same files.
+mkdir build
+[ ! -d "$top/build/tools" ] || cp -Rp "$top/build/tools" build/
 unset MAKEFLAGS MFLAGS
