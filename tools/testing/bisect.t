@@ -43,8 +43,8 @@ refuses 'an unknown release' 'GOOD=2.6.99: no such release in the lineage docume
 	make -s bisect TEST=build/section_bounds GOOD=2.6.99
 refuses 'ends that are no line' 'GOOD=2.6.12.6 is no ancestor of BAD=2.6.13' \
 	make -s bisect TEST=build/section_bounds GOOD=2.6.12.6 BAD=2.6.13
-refuses 'an unknown lineage' 'LINEAGE=folklore: expected one of: documented mainline' \
+refuses 'an unknown lineage' 'no lineage folklore in patches/; have: documented mainline' \
 	make -s bisect TEST=build/section_bounds LINEAGE=folklore
 refuses 'a configuration without the test' "can't be asked at 2.6.12: skipped" \
-	make -s bisect TEST=slab/kmalloc_node_falls_back SMP=n
+	make -s bisect TEST=percpu/modroom_copies SMP=n
 done_testing
