@@ -111,7 +111,8 @@ setup:
 	@CI='$(CI)' tools/setup
 
 clean:
-	@rm -rf build/obj build/config build/generated build/check build/linux build/tools
+	@rm -rf build/obj build/config build/generated build/check build/linux build/tools build/trees \
+		build/outcome
 
 # Trees with edits that no patch holds are kept.
 distclean: $(host-tools)

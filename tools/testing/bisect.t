@@ -20,16 +20,44 @@ names 97e2bde4 TEST=build/kmalloc_node BAD=2.6.14.7
 names 97e2bde4 TEST=build/kmalloc_node LINEAGE=mainline GOOD=base
 names a940199f TEST=build/section_bounds
 names 66341a90 TEST=percpu/ptr_evaluates_cpu SMP=n
+
+# A test of one's own, in a file that the patch under question does not know.
+mkdir -p old/a/modules old/b/modules/percpu
+cat >old/b/modules/percpu/mine.c <<'EOF'
+// SPDX-License-Identifier: GPL-2.0
+/* Is the cpu argument looked at? */
+#include <linux/percpu.h>
+#include <linux/test.h>
+
+TEST(percpu, mine)
+{
+	int looked_at = 0;
+	long object;
+
+	(void)per_cpu_ptr(&object, looked_at++);
+	EXPECT_EQ(looked_at, 1);
+}
+EOF
+cp common/modules/Makefile old/a/modules/
+sed 's|percpu/modroom.o|& percpu/mine.o|' common/modules/Makefile >old/b/modules/Makefile
+{
+	sed '/^--- /,$d' patches/documented/2.6.15/0001-*.patch
+	(cd old && diff -urN a b) || :
+} >patches/documented/2.6.15/0002-mine.patch
+echo 0002-mine.patch >>patches/documented/2.6.15/series
+names 66341a90 TEST=percpu/mine SMP=n
+rm patches/documented/2.6.15/0002-mine.patch
+sed -i '$d' patches/documented/2.6.15/series
 check 'and leaves the history as it was' sh -c '! git --git-dir=build/history/documented.git for-each-ref |
 	grep bisect && ! ls build/history/documented.git | grep -i bisect && ! ls -A build/outcome | grep .'
 
-make -s first TEST=percpu/modroom_large_alignment LINEAGE=mainline >table
+make -s first TEST=build/kmalloc_node >table
 row() {
 	grep -Eqx "$1" table || { cat table && return 1; }
 }
 check 'the outcome in every release' row '2\.6\.12 +fails +passes'
-check '  as the last release asks, and as each one itself' row '2\.6\.12\.6 +passes +passes'
-check '  and the first where it is another' row '2\.6\.12\.5 is the first where it is otherwise: passes'
+check '  as the last release asks, and as each one itself' row '2\.6\.14\.7 +passes +passes'
+check '  and the first where it is another' row '2\.6\.14 is the first where it is otherwise: passes'
 
 refuses 'no test' "no TEST; say 'make bisect TEST=<suite>/<case>'" make -s bisect
 refuses 'a name that is none' 'TEST=percpu: expected <suite>/<case>' make -s bisect TEST=percpu
@@ -39,6 +67,8 @@ refuses 'nor in any release' 'no test build/nowhere in the releases of the linea
 	make -s first TEST=build/nowhere
 refuses 'ends that agree' 'build/section_bounds passes at both ends, 2.6.13 and 2.6.15' \
 	make -s bisect TEST=build/section_bounds GOOD=2.6.13
+refuses 'nor does a test that ends the kernel' 'passes at both ends, 2.6.14 and 2.6.15' \
+	make -s bisect TEST=lib/timer_added_twice GOOD=2.6.14 SMP=n
 refuses 'an unknown release' 'GOOD=2.6.99: no such release in the lineage documented; have: 2.6.12 ' \
 	make -s bisect TEST=build/section_bounds GOOD=2.6.99
 refuses 'ends that are no line' 'GOOD=2.6.12.6 is no ancestor of BAD=2.6.13' \

@@ -124,6 +124,8 @@ for place in 'commit-tree 3' 'update-ref 1'; do
 done
 check "and the user's branch is still there" in_repo rev-parse -q --verify mine
 
+refuses 'distclean keeps that branch' 'has refs/heads/mine, which is yours' make -s distclean
+
 in_repo update-ref refs/heads/master mine
 refuses 'a branch of the export that was moved' 'refs/heads/master is not what was exported' \
 	make -s history LINEAGE=documented
