@@ -48,21 +48,6 @@ refuses 'an unknown release in .config' 'CONFIG_RELEASE_2_6_99=y is no symbol' \
 	broken 'sed -i "s/^CONFIG_RELEASE_2_6_12=y/CONFIG_RELEASE_2_6_99=y/" .config'
 cp .config.good .config
 
-# missing PROGRAM WHAT: a PATH with everything but that program.
-missing() {
-	mkdir -p bin
-	for dir in /usr/local/bin /usr/bin /bin; do
-		for p in "$dir"/*; do
-			[ -e "bin/${p##*/}" ] || [ "${p##*/}" = "$1" ] || ln -s "$p" "bin/${p##*/}"
-		done
-	done
-	rm -f "bin/$1"
-	shift
-	PATH=$PWD/bin "$@"
-	status=$?
-	rm -rf bin
-	return $status
-}
 refuses 'no quilt' "quilt is not installed (Debian package quilt); 'make setup'" missing quilt make -s
 refuses 'no kconfig' 'kconfig-conf is not installed (Debian package kconfig-frontends-nox)' \
 	missing kconfig-conf make -s

@@ -65,6 +65,18 @@ refuses() {
 	fi
 }
 
+# missing PROGRAM COMMAND…: with a PATH that has everything but that program.
+missing() {
+	mkdir bin
+	ln -s /usr/local/bin/* /usr/bin/* /bin/* bin 2>/dev/null || :
+	rm -f "bin/$1"
+	shift
+	missing_status=0
+	PATH=$PWD/bin "$@" || missing_status=$?
+	rm -r bin
+	return $missing_status
+}
+
 # At the end of every test.
 done_testing() {
 	printf '1..%d\n' "$results"
