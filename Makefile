@@ -7,6 +7,7 @@ HOSTCC	?= gcc
 # What these say on the command line holds for that one command.
 export RELEASE LINEAGE ARCH BITS TYPES SMP NR_CPUS NUMA DEBUG_SLAB ASAN UBSAN TSAN GCOV SUITES RECORD
 export ALL CMD ARGS TRACE EXTRA_CFLAGS V WERROR FROM TO STAT TESTS TEST GOOD BAD KERNEL CELLS JOBS MATRIX
+export NAME ORIGIN AUTHOR DATE PARENT EVIDENCE PATCH APPLY
 ifeq ($(origin CC),command line)
 export CC
 else
@@ -72,7 +73,8 @@ bench: $(host-tools)
 	+@tools/bench
 
 # History
-PHONY += releases diff timeline tree refresh history bisect first verify-provenance
+PHONY += releases diff timeline tree edit patch-new refresh push pop import release-new
+PHONY += history bisect first verify-provenance
 releases: $(host-tools)
 	@build/tools/releases check
 	@build/tools/releases table
@@ -102,8 +104,11 @@ tree: $(host-tools)
 	@c=$$(tools/config) && tools/tree "$$(sed -n 's/^CONFIG_LINEAGE="\(.*\)"/\1/p' "$$c/config")" \
 		"$$(sed -n 's/^CONFIG_RELEASE="\(.*\)"/\1/p' "$$c/config")"
 
-refresh: $(host-tools)
-	@tools/refresh
+edit patch-new refresh import release-new: $(host-tools)
+	@tools/$@
+
+push pop: $(host-tools)
+	@tools/position $@
 
 # The rest
 PHONY += setup help clean distclean
