@@ -7,7 +7,7 @@ HOSTCC	?= gcc
 # What these say on the command line holds for that one command.
 export RELEASE LINEAGE ARCH BITS TYPES SMP NR_CPUS NUMA DEBUG_SLAB ASAN UBSAN TSAN GCOV SUITES RECORD
 export ALL CMD ARGS TRACE EXTRA_CFLAGS V WERROR FROM TO STAT TESTS TEST GOOD BAD KERNEL CELLS JOBS MATRIX
-export NAME ORIGIN AUTHOR DATE PARENT EVIDENCE PATCH APPLY
+export FILE FUNC WORD HTML LAYOUT SYMBOLS NAME ORIGIN AUTHOR DATE PARENT EVIDENCE PATCH APPLY
 ifeq ($(origin CC),command line)
 export CC
 else
@@ -79,7 +79,7 @@ releases: $(host-tools)
 	@build/tools/releases check
 	@build/tools/releases table
 
-# That there are differences is no error here.
+# That there are differences is no error here; tools/diff itself has the exit status of diff.
 diff: $(host-tools)
 	@tools/diff || [ $$? -eq 1 ]
 
