@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The start of the machine, and its end. */
 #include <linux/console.h>
+#include <linux/errno.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/machine.h>
@@ -59,6 +60,26 @@ void free_initmem(void)
 	printk(KERN_INFO "Freeing unused kernel memory: %ldk freed\n",
 	       (long)((__init_end - __init_begin) + (_einittext - _sinittext)) >> 10);
 }
+
+/* A trace has a machine of its own: this one ends, and that one is started. */
+static int cmd_replay(int argc, char **argv)
+{
+	char parameter[COMMAND_LINE_SIZE];
+
+	if (argc != 2) {
+		console_printf("usage: replay FILE\n");
+		return -EINVAL;
+	}
+	if (!os_readable(argv[1])) {
+		console_printf("replay: %s can't be read\n", argv[1]);
+		return -ENOENT;
+	}
+	scnprintf(parameter, sizeof(parameter), "replay=%s", argv[1]);
+	os_restart(parameter);
+	console_printf("replay: the machine can't be restarted\n");
+	return -EIO;
+}
+console_command(replay, "FILE", "boots the machine of a trace and carries it out", cmd_replay);
 
 void arch_power_off(enum exit_status status)
 {

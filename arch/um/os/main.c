@@ -139,6 +139,16 @@ void os_exit(int status)
 	exit(status);
 }
 
+void os_restart(const char *parameter)
+{
+	execl("/proc/self/exe", "linux", parameter, (char *)NULL);
+}
+
+int os_readable(const char *name)
+{
+	return access(name, R_OK) == 0;
+}
+
 static char *line, *line_end;
 
 static void put(char c)

@@ -39,6 +39,9 @@ void os_join_cpu(unsigned int cpu);
 void os_kick_cpu(unsigned int cpu);
 
 void os_exit(int status) __attribute__((__noreturn__));
+/* The program anew, with this parameter; returns on failure. */
+void os_restart(const char *parameter);
+int os_readable(const char *name);
 
 /* Offered to os/. */
 void um_start_kernel(const char *command_line) __attribute__((__noreturn__));
