@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Tests of the end that nobody wants: each case must end the kernel, and say why. */
+#include <linux/mm.h>
+#include <linux/test.h>
+
+/* The compiler must not see what they do. */
+static void *volatile nothing;
+
+FATAL_TEST(traps, null_is_no_memory, "Unable to handle kernel paging request")
+{
+	*(volatile int *)nothing = 1;
+}
+
+FATAL_TEST(traps, null_is_no_function, "Unable to handle kernel paging request")
+{
+	void (*volatile fn)(void) = nothing;
+
+	fn();
+}
+
+FATAL_TEST(traps, below_memory, "Unable to handle kernel paging request")
+{
+	(void)*(volatile int *)((char *)nothing + PAGE_SIZE);
+}
+
+FATAL_TEST(traps, bug, "kernel BUG at modules/traps/main.c")
+{
+	BUG_ON(!nothing);
+}
+
+FATAL_TEST(traps, panic, "Kernel panic - not syncing: there is nothing")
+{
+	panic("there is %s", nothing ? "something" : "nothing");
+}

@@ -1,0 +1,186 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+# The launcher: whatever becomes of an emulated machine is reported as what it is, and none is
+# left behind. First with an emulator that is a script, then, where it is installed, with QEMU.
+. tools/testing/lib.sh
+. tools/testing/copy.sh
+unset MEM TIME_LIMIT LAUNCH_PARENT ARCH
+
+# An emulator that does what the last boot parameter says.
+mkdir -p arch/probe build/obj/probe "bin of mine"
+cat >"bin of mine/probe" <<'END'
+#!/bin/sh
+printf '%s\n' "$@" >build/options
+echo $$ >build/pid
+while [ "$1" != -append ]; do shift; done
+case ${2##* } in
+status=*) echo done; exit "${2##*=}" ;;
+panic) echo 'Kernel panic - not syncing: no reason'; exit 67 ;;
+silent) exec sleep 1000 ;;
+hang) echo up; trap '' TERM; while :; do sleep 1; done ;;
+killed) kill -9 $$ ;;
+refused) echo 'probe: no such machine' >&2; exit 1 ;;
+echo) cat; exit 64 ;;
+esac
+END
+chmod +x "bin of mine/probe"
+PATH=$PWD/bin\ of\ mine:$PATH
+cat >arch/probe/launch <<'END'
+Program: probe
+Package: probe-package
+Options: -machine probe
+CPUs: -smp %
+Most-CPUs: 4
+Memory: -m %M
+Most-memory: 512
+Kernel: -kernel %.bin
+Initrd: -initrd %
+Parameters: -append %
+Statuses: 64=0 65=1 66=2 67=3
+Time-limit: 60
+END
+cat >build/obj/probe/.config <<'END'
+CONFIG_ARCH="probe"
+CONFIG_SMP=y
+CONFIG_NR_CPUS=3
+CONFIG_DMA_MB=4
+CONFIG_NORMAL_MB=64
+CONFIG_HIGHMEM_MB=32
+END
+image=build/obj/probe/linux
+
+# ends NAME STATUS TEXT COMMAND…: with that status, and a last line that has the text.
+ends() {
+	ends_name=$1 ends_status=$2 ends_text=$3
+	shift 3
+	status=0
+	"$@" </dev/null >out 2>err || status=$?
+	case $status:$(cat out err | tail -n 1) in
+	"$ends_status":*"$ends_text"*) ok "$ends_name" ;;
+	*)
+		not_ok "$ends_name"
+		explain "expected status $ends_status and '$ends_text'; got status $status"
+		explain "$(cat out err)"
+		;;
+	esac
+}
+for pair in 64=0 65=1 66=2; do
+	ends "status ${pair#*=}" "${pair#*=}" 'done' tools/launch $image "status=${pair%=*}"
+done
+ends 'a panic' 3 'the kernel died: no reason' tools/launch $image panic
+ends 'an end without a result' 125 'the machine ended without a result (probe: status 0)' \
+	tools/launch $image status=0
+ends 'an emulator that refuses' 125 'without a result (probe: status 1)' tools/launch $image refused
+check 'what it said is shown' grep -q '^    probe: no such machine' err
+ends 'an emulator that was killed' 125 'probe was killed' tools/launch $image killed
+ends 'a kernel that never prints' 124 'the kernel did not end within 1 seconds' \
+	env TIME_LIMIT=1 tools/launch $image silent
+ends 'one that can only be killed' 124 'did not end within 1 seconds' \
+	env TIME_LIMIT=1 tools/launch $image hang
+check 'its last lines are shown' grep -q '^    up$' err
+check 'its whole output is kept' test -s "$(sed -n 's/.*all of its output is in //p' err)"
+
+# has NAME OPTION VALUE: the emulator was given it.
+has() {
+	check "$1" test "$(sed -n "/^$2\$/{n;p}" build/options)" = "$3"
+}
+tools/launch $image 'cmd=cat "x y"' quiet status=64 >/dev/null
+has 'parameters with blanks are quoted' -append '"cmd=cat \"x y\"" quiet status=64'
+has 'memory as configured' -m 100M
+has 'CPUs as configured' -smp 3
+MEM=1G tools/launch $image status=64 2>err >/dev/null || :
+check 'more memory than possible' grep -q 'MEM=1G: this machine has at most 512M' err
+MEM=200000K tools/launch $image status=64 >/dev/null
+has 'memory as asked for' -m 196M
+printf 'zone DMA 4096\nzone NORMAL 16384\nboot\n' >'a trace'
+gzip -kf 'a trace'
+tools/launch $image 'replay=a trace.gz' status=64 >/dev/null
+has 'as much as a trace needs' -m 106M
+ends 'no such trace' 2 "nowhere: can't be read" tools/launch $image replay=nowhere status=64
+check 'the console reads what is typed, and learns of the end' sh -c \
+	"printf 'one\ntwo\n' | tools/launch $image echo | od -c | tr -d ' \n' | grep -q 'one.ntwo.n004'"
+mv 'bin of mine/probe' probe.gone
+refuses 'no emulator' 'probe is not installed (Debian package probe-package)' \
+	tools/launch $image status=64
+mv probe.gone 'bin of mine/probe'
+
+# gone NAME SIGNAL: the launcher gets a signal; the emulator ends, and nothing stays behind.
+gone() {
+	rm -f build/pid
+	setsid tools/launch $image hang </dev/null >/dev/null 2>&1 &
+	launcher=$!
+	tries=0
+	until [ -s build/pid ] || [ $((tries += 1)) -gt 50 ]; do
+		sleep 0.1
+	done
+	kill "-$2" "$launcher"
+	wait "$launcher" 2>/dev/null || :
+	tries=0
+	while kill -0 "$(cat build/pid)" 2>/dev/null && [ $((tries += 1)) -lt 50 ]; do
+		sleep 0.1
+	done
+	check "$1" sh -c "! kill -0 $(cat build/pid)"
+}
+# Signals that are ignored from the start can't be tested.
+gone 'the launcher is asked to end' TERM
+gone 'the terminal is gone' HUP
+gone 'the launcher is killed' KILL
+
+# The real one.
+record=arch/arm/launch
+program=$(sed -n 's/^Program: *//p' $record)
+if ! command -v "$program" >/dev/null || ! command -v arm-linux-gnueabihf-gcc >/dev/null; then
+	skip 'with QEMU' 'it or its compiler is not installed'
+	done_testing
+	exit
+fi
+cat >>common/modules/traps/main.c <<'END'
+
+FATAL_TEST(traps, hang, "")
+{
+	for (;;)
+		;
+}
+
+TEST(traps, wrong_result)
+{
+	EXPECT_EQ(1 + (nothing != NULL), 2);
+}
+END
+rm -rf arch/probe
+make -s ARCH=arm SMP=n defconfig >/dev/null
+sed -i 's/^CONFIG_TEST_[A-QS-Z].*=y//; s/^CONFIG_BENCH=y//' .config
+for symbol in BOOTMEM PERCPU BUDDY PCP SLAB LIB; do
+	echo "# CONFIG_TEST_$symbol is not set" >>.config
+done
+echo '# CONFIG_BENCH is not set' >>.config
+QUIET=1 SMP=n
+export QUIET SMP
+image=$(tools/image "$(tools/config)")
+start() {
+	tools/launch "$image" quiet "$@"
+}
+ends 'QEMU: an oops' 3 'the kernel died: Fatal exception' start "cmd=run traps/null_is_no_memory"
+check 'says where' grep -q 'traps__null_is_no_memory+0x' out
+ends 'QEMU: a panic' 3 'the kernel died: there is nothing' start "cmd=run traps/panic"
+ends 'QEMU: a hang in a suite' 124 'did not end within 2 seconds' \
+	env TIME_LIMIT=2 tools/launch "$image" quiet "cmd=run traps/hang"
+ends 'QEMU: a wrong result' 1 '== 2: 1 and 2' start 'cmd=run traps/wrong_result'
+ends 'QEMU: too little memory' 2 'mem=1024k is too little' \
+	env MEM=1M tools/launch "$image" quiet cmd=poweroff
+ends 'QEMU: an initrd that is no trace' 2 'COPYING:1: ' start replay=COPYING
+mkdir build/obj/loop
+cp "$(dirname "$image")/.config" build/obj/loop/
+printf '\376\377\377\352' >build/obj/loop/linux.bin
+ends 'QEMU: a kernel that never prints' 124 'did not end within 1 seconds' \
+	env TIME_LIMIT=1 tools/launch build/obj/loop/linux
+(
+	tools/launch build/obj/loop/linux >out 2>err </dev/null &
+	launcher=$!
+	sleep 1
+	victim=$(pgrep -P "$(pgrep -P $launcher timeout)")
+	kill -9 "$victim"
+	wait $launcher
+) && status=0 || status=$?
+check 'QEMU: it is killed' sh -c "[ $status -eq 125 ] && grep -q 'qemu-system-arm was killed' err"
+done_testing
