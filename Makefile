@@ -8,6 +8,7 @@ HOSTCC	?= gcc
 export RELEASE LINEAGE ARCH BITS TYPES SMP NR_CPUS NUMA DEBUG_SLAB ASAN UBSAN TSAN GCOV SUITES RECORD
 export ALL CMD ARGS TRACE EXTRA_CFLAGS V WERROR FROM TO STAT TESTS TEST GOOD BAD KERNEL CELLS JOBS MATRIX
 export FILE FUNC WORD HTML LAYOUT SYMBOLS NAME ORIGIN AUTHOR DATE PARENT EVIDENCE PATCH APPLY
+export MEM TIME_LIMIT GDBFLAGS
 ifeq ($(origin CC),command line)
 export CC
 else
@@ -71,6 +72,17 @@ check-patches: $(host-tools)
 
 bench: $(host-tools)
 	+@tools/bench
+
+# Reading and debugging
+PHONY += gdb objdump tags compile_commands.json
+gdb: $(host-tools)
+	+@tools/gdb
+
+objdump: $(host-tools)
+	+@tools/objdump
+
+tags compile_commands.json: $(host-tools)
+	+@tools/index $@
 
 # History
 PHONY += releases diff timeline tree edit patch-new refresh push pop import release-new

@@ -73,6 +73,15 @@ include/linux/autoconf.h: .config
 print-cflags: include/linux/autoconf.h
 	@printf '%s\n' '$(CC) $(common-cflags) $(kernel-cflags)'
 
+# How each file is compiled, for editors.
+.PHONY: print-commands
+print-commands: include/linux/autoconf.h
+	@printf '['; comma=; for file in $(patsubst $(srctree)/%.c,%,$(wildcard $(patsubst %.o,$(srctree)/%.c,$(objs)))); do \
+		printf '%s\n{"directory": "%s", "file": "%s", "command": "%s"}' "$$comma" '$(CURDIR)' \
+			"$(srctree)/$$file.c" \
+			"$(strip $(CC) $(common-cflags) $(kernel-cflags)) -c -o $$file.o $(srctree)/$$file.c"; \
+		comma=,; done; printf '\n]\n'
+
 # The linker script, with what all architectures have in theirs.
 linux.lds: $(srctree)/arch/$(arch)/kernel/linux.lds.S include/linux/autoconf.h
 	$(call cmd,LDS,$(CC) -E -P -x assembler-with-cpp $(kernel-cflags) -include linux/autoconf.h \
