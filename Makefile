@@ -128,7 +128,7 @@ setup:
 	@CI='$(CI)' tools/setup
 
 clean:
-	@rm -rf build/obj build/config build/generated build/check build/linux build/tools build/trees \
+	@rm -rf build/obj build/config build/generated build/check build/launch build/linux build/tools build/trees \
 		build/outcome
 
 # Trees with edits that no patch holds are kept.

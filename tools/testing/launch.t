@@ -71,7 +71,7 @@ ends 'a panic' 3 'the kernel died: no reason' tools/launch $image panic
 ends 'an end without a result' 125 'the machine ended without a result (probe: status 0)' \
 	tools/launch $image status=0
 ends 'an emulator that refuses' 125 'without a result (probe: status 1)' tools/launch $image refused
-check 'what it said is shown' grep -q '^    probe: no such machine' err
+check 'what it said is shown' grep -q '^probe: no such machine' err
 ends 'an emulator that was killed' 125 'probe was killed' tools/launch $image killed
 ends 'a kernel that never prints' 124 'the kernel did not end within 1 seconds' \
 	env TIME_LIMIT=1 tools/launch $image silent

@@ -20,7 +20,7 @@ cpumask_t cpu_possible_map, cpu_present_map, cpu_online_map;
 
 unsigned long arm_phys_offset, arm_page_offset;
 
-struct thread_info thread_infos[NR_CPUS] __attribute__((__aligned__(THREAD_INFO_SIZE)));
+unsigned char thread_infos[NR_CPUS][THREAD_INFO_SIZE] __attribute__((__aligned__(8)));
 unsigned char stacks[NR_CPUS][STACK_SIZE] __attribute__((__aligned__(8)));
 _Static_assert(sizeof(struct thread_info) <= THREAD_INFO_SIZE, "asm/stacks.h");
 
