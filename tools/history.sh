@@ -13,6 +13,7 @@ esac
 need git git
 lineage=${LINEAGE:-}
 [ -n "$lineage" ] || lineage=$(sed -n 's/^CONFIG_LINEAGE="\(.*\)"/\1/p' "$(tools/config)/config")
+# shellcheck disable=SC2154
 list=$("$releases" list "$lineage")
 
 # of_lineage VARIABLE RELEASE

@@ -25,4 +25,5 @@ say() {
 
 [ -d versions ] && [ -d patches ] || die "run this in the top directory of the checkout"
 
+# shellcheck disable=SC2034
 releases=build/tools/releases

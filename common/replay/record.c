@@ -580,14 +580,70 @@ void *__wrap_kmem_cache_alloc_node(kmem_cache_t *cachep, int node)
 }
 #endif
 
-/* Changed arrays can't be expressed. */
+struct named_cache {
+	const char *name;
+	size_t len;
+	kmem_cache_t *cachep;
+};
+
+static int find_named(kmem_cache_t *cachep, void *arg)
+{
+	struct named_cache *wanted = arg;
+	const char *name = general_name(cachep);
+
+	if (strlen(name) != wanted->len || memcmp(name, wanted->name, wanted->len))
+		return 0;
+	wanted->cachep = cachep;
+	return 1;
+}
+
+/* Writes the operation for "NAME LIMIT BATCH SHARED"; not when that has no effect. */
+static void put_tuning(const char *text, size_t count)
+{
+	struct named_cache wanted = { .name = text };
+	int value[3];
+	char line[128], *p;
+	struct known *k;
+	unsigned int i;
+
+	while (wanted.len < count && text[wanted.len] != ' ')
+		wanted.len++;
+	if (wanted.len == count || count - wanted.len >= sizeof(line) ||
+	    !kmem_cache_for_each(find_named, &wanted))
+		return;
+	memcpy(line, text + wanted.len, count - wanted.len);
+	line[count - wanted.len] = '\0';
+	for (i = 0, p = line; i < ARRAY_SIZE(value); i++) {
+		if (*p != ' ')
+			return;
+		while (*p == ' ')
+			p++;
+		value[i] = simple_strtol(p, &p, 10);
+	}
+	if (value[1] < 1 || value[1] > value[0] || value[2] < 0)
+		return;
+	k = find(wanted.cachep);
+	if (k)
+		put("ct %lu", k->id);
+	else
+		put("ct %s", general_name(wanted.cachep));
+	put(" %d %d %d\n", value[0], value[1], value[2]);
+}
+
 ssize_t __real_slabinfo_write(const char *text, size_t count);
 ssize_t __wrap_slabinfo_write(const char *text, size_t count);
 ssize_t __wrap_slabinfo_write(const char *text, size_t count)
 {
-	if (started)
-		unexpressed++;
-	return __real_slabinfo_write(text, count);
+	ssize_t ret;
+
+	if (!begin())
+		return __real_slabinfo_write(text, count);
+	put_tuning(text, count);
+	_raw_spin_unlock(&record_lock);
+	ret = __real_slabinfo_write(text, count);
+	_raw_spin_lock(&record_lock);
+	end();
+	return ret;
 }
 
 static int finish(struct notifier_block *self, unsigned long event, void *data)

@@ -8,6 +8,7 @@
 #include <linux/kernel.h>
 #include <linux/notifier.h>
 #include <linux/percpu.h>
+#include <linux/proc_fs.h>
 #include <linux/reboot.h>
 #include <linux/sched.h>
 #include <linux/slab_usage.h>
@@ -185,6 +186,39 @@ static void op_cs(void)
 	l = live_find(1, LIVE_CACHE);
 	out_line();
 	out(" = %d\n", l->ptr ? kmem_cache_shrink(l->ptr) : 0);
+}
+
+/* Arrays of other sizes, as by writing to /proc/slabinfo. */
+static void op_ct(void)
+{
+	unsigned long limit = trace_number(2, "limit", 1, 1 << 20);
+	unsigned long batch = trace_number(3, "batch", 1, limit);
+	unsigned long shared = trace_number(4, "shared", 0, 1 << 10);
+	char line[160];
+	struct live *l;
+	ssize_t ret;
+	int len;
+
+	if (isdigit(*trace_argv[1])) {
+		struct slab_usage u;
+
+		l = live_find(1, LIVE_CACHE);
+		out_line();
+		if (!l->ptr) {
+			out(" = 0\n");
+			return;
+		}
+		kmem_cache_usage(l->ptr, &u);
+		len = scnprintf(line, sizeof(line), "%s %lu %lu %lu", u.name, limit, batch, shared);
+	} else {
+		out_line();
+		len = scnprintf(line, sizeof(line), "%s %lu %lu %lu", trace_argv[1], limit, batch,
+				shared);
+	}
+	ret = slabinfo_write(line, len);
+	if (ret == -EINVAL)
+		trace_error("ct: there is no cache '%s'", trace_argv[1]);
+	out(" = %d\n", ret == len ? 0 : (int)ret);
 }
 
 static void op_cd(void)
@@ -378,6 +412,7 @@ static const struct op {
 	{ "cc",		op_cc,	5, "ID NAME SIZE ALIGN FLAGS" },
 	{ "cs",		op_cs,	1, "ID|NAME" },
 	{ "cd",		op_cd,	1, "ID" },
+	{ "ct",		op_ct,	4, "ID|NAME LIMIT BATCH SHARED" },
 	{ "drain",	op_drain, 0, "" },
 	{ "task",	op_task, 1, "WHAT" },
 	{ "apn",	op_apn,	4, "ID ORDER GFP NODE" },

@@ -9,7 +9,7 @@ top=$PWD
 tar -cf - --exclude=./build --exclude=./.git --exclude=./tools/testing/vectors . |
 	tar -xf - -C "$scratch"
 rm -f "$scratch/.config"
-cd "$scratch"
+cd "$scratch" || exit
 # Compiled from the same files.
 mkdir build
 [ ! -d "$top/build/tools" ] || cp -Rp "$top/build/tools" build/

@@ -8,6 +8,7 @@ QUIET=1
 export QUIET
 make -s defconfig >/dev/null
 
+# shellcheck disable=SC2120
 m() {
 	make -s "$@"
 }

@@ -1,0 +1,72 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0
+# Traces that are made here: random ones, recorded runs; and what two releases make of them.
+. tools/testing/lib.sh
+unset RELEASE LINEAGE ARCH BITS SMP NUMA TYPES TRACE CMD ARGS FROM TO
+QUIET=1 SUITES=n LINEAGE=documented RELEASE=2.6.12 BITS=32 NR_CPUS=4
+export QUIET SUITES LINEAGE RELEASE BITS NR_CPUS
+work=$(mktemp -d build/check/.traces.XXXXXX)
+trap 'rm -rf "$work"' EXIT
+mkdir -p build/check
+
+# Random traces.
+gen() {
+	build/tools/trace-gen "$@"
+}
+gen -n 3000 -s 7 >"$work/a"
+gen -n 3000 -s 7 >"$work/b"
+gen -n 3000 -s 8 >"$work/c"
+check 'the same seed, the same trace' cmp "$work/a" "$work/b"
+differ() {
+	! cmp -s "$1" "$2"
+}
+check 'another seed, another trace' differ "$work/a" "$work/c"
+count() {
+	sed '1,/^boot$/d' "$1" | grep -vc '^#'
+}
+check 'as many operations as were asked for' [ "$(count "$work/a")" -ge 3000 ]
+replays() {
+	make -s replay TRACE="$1" "$@" >"$work/out" && [ -s "$work/out" ]
+}
+check 'it can be replayed' replays "$work/a"
+mv "$work/out" "$work/first"
+replays "$work/a"
+check 'with the same results each time' cmp "$work/first" "$work/out"
+gen -m 16 -n 30000 -s 3 -x page -p 200 >"$work/pages"
+replays "$work/pages"
+check 'under pressure requests fail' grep -q '= null' "$work/out"
+refuses 'a mix that is none' 'expected a mix of mixed, page or slab' gen -x soup
+refuses 'a number that is none' 'not a number' gen -n x
+
+# A recorded run, replayed, gives what it gave.
+RECORD=y SUITES=slab
+export RECORD SUITES
+check 'a run is recorded' make -s record TRACE="$work/run" \
+	CMD='run slab/last_freed_is_next; run slab/slabs_change_cpus'
+check 'it has what was asked for' sh -c "grep -q '^cc ' '$work/run' && grep -q '^ca ' '$work/run'"
+refuses 'a trace is not overwritten' 'exists; it is not overwritten' \
+	make -s record TRACE="$work/run" CMD='run slab/last_freed_is_next'
+unset RECORD
+SUITES=n
+check 'it can be replayed by another build' replays "$work/run"
+# What each operation got is written behind it.
+sed -n 's/^\([a-z]* [^#]*[^	 #]\)[	 ]*# = \(.*\)$/\1 = \2/p' "$work/run" >"$work/recorded"
+grep -Fxf "$work/recorded" "$work/out" >"$work/agreed" || :
+all_agree() {
+	[ "$(wc -l <"$work/recorded")" -gt 100 ] &&
+		[ "$(wc -l <"$work/recorded")" -eq "$(wc -l <"$work/agreed")" ]
+}
+check 'with the results of the run' all_agree
+
+# What two releases make of a trace.
+check 'equal releases' sh -c \
+	"make -s compare FROM=2.6.12 TO=2.6.12.6 TRACE='$work/a' | grep -q '^no operation differs'"
+make -s compare FROM=2.6.12 TO='2.6.12 SMP=n NR_CPUS=' TRACE="$work/a" >"$work/compared"
+check 'SMP and UP differ, from some operation on' \
+	grep -Eq '^[0-9]+ of [0-9]+ operations differ; the first one:' "$work/compared"
+check 'fragmentation is shown' grep -q '^  Normal .*2.6.12 SMP=n .*pages$' "$work/compared"
+check 'and the pages, as a picture' grep -q '<svg' build/compare/pages.svg
+refuses 'an unknown release' 'no release 2.6.99 in versions/' \
+	make -s compare FROM=2.6.12 TO=2.6.99 TRACE="$work/a"
+refuses 'no trace' 'no such trace' make -s compare FROM=2.6.12 TO=2.6.13 TRACE=nowhere
+done_testing
