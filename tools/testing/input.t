@@ -19,6 +19,10 @@ refuses 'an unknown architecture' 'ARCH=pdp11: expected one of:' m ARCH=pdp11
 refuses 'an unknown word size' 'BITS=16: expected one of: 32 64' m BITS=16
 refuses 'too many processors' 'NR_CPUS=33: expected a number from 2 to 32' m NR_CPUS=33
 refuses 'one processor of several' 'NR_CPUS=1: expected a number from 2 to 32' m NR_CPUS=1
+refuses 'more processors than the machine has' \
+	'NR_CPUS=5: expected a number from 2 to 4, as many as this machine can have' m ARCH=arm NR_CPUS=5
+refuses 'a word size that the machine does not have' 'BITS=64: not with ARCH=arm' m ARCH=arm BITS=64
+refuses 'types that the machine does not have' 'TYPES=i386: not with ARCH=arm' m ARCH=arm TYPES=i386
 refuses 'processors that are no number' 'NR_CPUS=many: expected a number' m NR_CPUS=many
 refuses 'processors without SMP' 'NR_CPUS=4: one processor only; give SMP=y too' m SMP=n NR_CPUS=4
 refuses 'neither yes nor no' 'SMP=maybe: expected one of: y n' m SMP=maybe
@@ -55,5 +59,10 @@ refuses 'no kconfig' 'kconfig-conf is not installed (Debian package kconfig-fron
 refuses 'no cross compiler' \
 	'i686-linux-gnu-gcc is not installed (Debian package gcc-i686-linux-gnu)' \
 	missing i686-linux-gnu-gcc make -s BITS=32
+refuses 'no cross compiler for ARM' \
+	'arm-linux-gnueabihf-gcc is not installed (Debian package gcc-arm-linux-gnueabihf)' \
+	missing arm-linux-gnueabihf-gcc make -s ARCH=arm
+refuses 'no gdb' 'gdb is not installed (Debian package gdb)' missing gdb make -s gdb SUITES=n
+refuses 'no such function' 'FUNC=frobnicate: no such function' make -s objdump FUNC=frobnicate SUITES=n
 refuses 'no graphviz' 'dot is not installed (Debian package graphviz)' missing dot make -s timeline
 done_testing

@@ -46,8 +46,9 @@ void arch_update_jiffies(void)
 #define COUNTS_PER_NAP	(200000 / NSEC_PER_COUNT)
 
 /*
- * Who only spins takes the host's processors from the CPU that is waited for: naps now and
- * then, also with interrupts off, which is why the timer's interrupt is taken back.
+ * Who only spins takes the time from the CPU that is waited for: the emulator runs one at a
+ * time. Naps now and then, also with interrupts off, which is why the timer's interrupt is
+ * taken back.
  */
 void cpu_relax(void)
 {

@@ -3,7 +3,7 @@
 #ifndef _ASM_ARM_PROCESSOR_H
 #define _ASM_ARM_PROCESSOR_H
 
-/* What is waited for may be done by a CPU that the emulator's host has no time for. */
+/* Lets other CPUs go on: what is waited for is done by one of them. */
 void cpu_relax(void);
 
 #define isb()		__asm__ __volatile__("isb" : : : "memory")
