@@ -26,7 +26,7 @@ CC	= $(CROSS_COMPILE)gcc
 LD	= $(CROSS_COMPILE)ld
 NM	= $(CROSS_COMPILE)nm
 OBJCOPY	= $(CROSS_COMPILE)objcopy
-ccache	:= $(if $(CCACHE_DISABLE),,$(shell command -v ccache))
+ccache	:= $(if $(CCACHE_DISABLE),,$(if $(shell command -v ccache),ccache))
 # Objects do not depend on the directory: equal ones are compiled once for all trees.
 export CCACHE_NOHASHDIR := 1
 

@@ -99,6 +99,12 @@ has 'as much as a trace needs' -m 106M
 ends 'no such trace' 2 "nowhere: can't be read" tools/launch $image replay=nowhere status=64
 check 'the console reads what is typed, and learns of the end' sh -c \
 	"printf 'one\ntwo\n' | tools/launch $image echo | od -c | tr -d ' \n' | grep -q 'one.ntwo.n004'"
+check 'the output of a good run is kept, too' grep -q one build/launch/last.log
+cp arch/probe/launch good
+echo 'Memroy: -m %' >>arch/probe/launch
+refuses 'a misspelt key' "arch/probe/launch:14: no line of a record: Memroy: -m %" \
+	tools/launch $image status=64
+cp good arch/probe/launch
 mv 'bin of mine/probe' probe.gone
 refuses 'no emulator' 'probe is not installed (Debian package probe-package)' \
 	tools/launch $image status=64
