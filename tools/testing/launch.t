@@ -102,7 +102,7 @@ check 'the console reads what is typed, and learns of the end' sh -c \
 check 'the output of a good run is kept, too' grep -q one build/launch/last.log
 cp arch/probe/launch good
 echo 'Memroy: -m %' >>arch/probe/launch
-refuses 'a misspelt key' "arch/probe/launch:14: no line of a record: Memroy: -m %" \
+refuses 'a misspelt key' "arch/probe/launch:13: no line of a record: Memroy: -m %" \
 	tools/launch $image status=64
 cp good arch/probe/launch
 mv 'bin of mine/probe' probe.gone
