@@ -23,6 +23,11 @@
 	.globl	stext
 stext:
 	cpsid	aif, #0x13
+	/* A loader that does not know of pens lets all CPUs in: there is no way on from here. */
+	mrc	p15, 0, r0, c0, c0, 5
+	ands	r0, r0, #3
+0:	wfine
+	bne	0b
 	mov	r9, r2
 
 	/* An empty page table, */

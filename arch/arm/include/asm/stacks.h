@@ -5,7 +5,7 @@
 
 #define STACK_SHIFT		16
 #define STACK_SIZE		(1 << STACK_SHIFT)
-#define FAULT_STACK_SHIFT	13	/* an overflown stack must not hide its fault */
+#define FAULT_STACK_SHIFT	13	/* what is wrong may be the stack pointer */
 #define FAULT_STACK_SIZE	(1 << FAULT_STACK_SHIFT)
 #define THREAD_INFO_SIZE	32
 
