@@ -124,6 +124,7 @@ for place in 'commit-tree 3' 'update-ref 1'; do
 done
 check "and the user's branch is still there" in_repo rev-parse -q --verify mine
 
+rm -rf build/src
 refuses 'distclean keeps that branch' 'has refs/heads/mine, which is yours' make -s distclean
 
 in_repo update-ref refs/heads/master mine
