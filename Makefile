@@ -100,7 +100,8 @@ timeline: $(host-tools)
 
 history: $(host-tools)
 	@for l in $(or $(LINEAGE),$$(build/tools/releases lineages)); do \
-		tools/history "$$l" >/dev/null || exit; \
+		repo=$$(tools/history "$$l") || exit; \
+		$(if $(QUIET),,printf '  GIT     %s\n' "$$repo";) \
 	done
 
 bisect: $(host-tools)
