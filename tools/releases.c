@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
 struct text {
 	char **line;
@@ -146,6 +147,8 @@ static void read_record(const char *path, const char *keys, void *arg,
 		value = must(strdup(colon + 2));
 		where = format("%s:%d", path, number);
 	} while (1);
+	if (ferror(f))
+		die("%s: %s", path, strerror(errno));
 	free(line);
 	fclose(f);
 }
@@ -170,12 +173,19 @@ static void set_once(char **field, char *value, const char *where, const char *k
 static void check_date(const char *value, const char *where)
 {
 	const char *shape = "dddd-dd-ddTdd:dd:ddZ";
+	struct tm tm = { 0 };
+	char normal[64];
+	time_t time;
 	size_t i;
 
 	for (i = 0; shape[i]; i++)
 		if (shape[i] == 'd' ? !isdigit((unsigned char)value[i]) : value[i] != shape[i])
 			break;
-	if (shape[i] || value[i])
+	/* A day that does not exist becomes another one. */
+	strptime(value, "%Y-%m-%dT%H:%M:%SZ", &tm);
+	time = timegm(&tm);
+	strftime(normal, sizeof(normal), "%Y-%m-%dT%H:%M:%SZ", gmtime(&time));
+	if (shape[i] || value[i] || strcmp(normal, value))
 		die("%s: Date: '%s'; expected a time such as 2005-06-17T19:48:29Z", where, value);
 }
 
@@ -239,6 +249,7 @@ static struct release *need_release(const char *name)
 
 static void link_parents(void)
 {
+	struct release *base = NULL;
 	int i;
 
 	for (i = 0; i < nr_releases; i++) {
@@ -250,8 +261,13 @@ static void link_parents(void)
 			die("versions/%s: Date is missing", r->name);
 		if (!r->evidence)
 			die("versions/%s: Evidence is missing: how is this known?", r->name);
-		if (!strcmp(r->parent_name, "none"))
+		if (!strcmp(r->parent_name, "none")) {
+			if (base)
+				die("versions/%s: Parent: none is %s's; one release is the base", r->name,
+				    base->name);
+			base = r;
 			continue;
+		}
 		r->parent = find_release(r->parent_name);
 		if (!r->parent)
 			die("versions/%s: Parent: no release %s in versions/", r->name, r->parent_name);
@@ -263,7 +279,22 @@ static void link_parents(void)
 		for (r = &releases[i]; r; r = r->parent)
 			if (++steps > nr_releases)
 				die("versions/%s: Parent: its ancestors form a circle", releases[i].name);
+		r = &releases[i];
+		if (r->parent && strcmp(r->date, r->parent->date) < 0)
+			die("versions/%s: Date: it is before that of its parent, %s", r->name,
+			    r->parent->name);
 	}
+}
+
+/* Numbers with single dots between them. */
+static int is_version(const char *name)
+{
+	const char *p;
+
+	for (p = name; *p; p++)
+		if (*p == '.' ? p == name || p[-1] == '.' || !p[1] : !isdigit((unsigned char)*p))
+			return 0;
+	return 1;
 }
 
 static void read_versions(void)
@@ -283,8 +314,7 @@ static void read_versions(void)
 		r = &releases[nr_releases++];
 		memset(r, 0, sizeof(*r));
 		r->name = must(strdup(e->d_name));
-		if (!isdigit((unsigned char)*r->name) ||
-		    strspn(r->name, "0123456789.") != strlen(r->name))
+		if (!is_version(r->name))
 			die("versions/%s: the name of a file there is a release, such as 2.6.13.1", r->name);
 		path = format("versions/%s", e->d_name);
 		read_record(path, version_keys, r, version_key);
@@ -313,6 +343,7 @@ static int lineage_key(void *arg, const char *key, char *value, const char *wher
 
 static void read_lineages(void)
 {
+	int i, defaults = 0;
 	struct dirent *e;
 	DIR *d = opendir("patches");
 
@@ -328,6 +359,8 @@ static void read_lineages(void)
 		l = &lineages[nr_lineages++];
 		memset(l, 0, sizeof(*l));
 		l->name = must(strdup(e->d_name));
+		if (l->name[strspn(l->name, "abcdefghijklmnopqrstuvwxyz")])
+			die("patches/%s: the name of a lineage has the letters a to z only", l->name);
 		path = format("patches/%s/lineage", e->d_name);
 		read_record(path, "Title Follows Default", l, lineage_key);
 		if (!l->title)
@@ -335,6 +368,10 @@ static void read_lineages(void)
 	}
 	closedir(d);
 	qsort(lineages, nr_lineages, sizeof(*lineages), compare_lineages);
+	for (i = 0; i < nr_lineages; i++)
+		defaults += lineages[i].is_default;
+	if (defaults != 1)
+		die("patches/: %d lineages have Default: yes; expected one", defaults);
 }
 
 static struct lineage *need_lineage(const char *name)
@@ -355,6 +392,13 @@ static int exists(const char *path)
 	struct stat st;
 
 	return !stat(path, &st);
+}
+
+static int is_file(const char *path)
+{
+	struct stat st;
+
+	return !stat(path, &st) && S_ISREG(st.st_mode);
 }
 
 /* The patches of one release, without those of its ancestors. */
@@ -381,7 +425,7 @@ static struct text own_patches(const struct lineage *l, const struct release *r)
 		if (!name || *name == '#')
 			continue;
 		patch = format("patches/%s/%s/%s", l->name, r->name, name);
-		if (strchr(name, '/') || !exists(patch))
+		if (strchr(name, '/') || !is_file(patch))
 			die("%s:%d: no patch %s in patches/%s/%s/", path, number, name, l->name, r->name);
 		for (i = 0; i < t.lines; i++)
 			if (!strcmp(t.line[i], name))
@@ -629,7 +673,7 @@ static struct header read_header(const char *path)
 		else if (!strncmp(line, "Origin: ", 8))
 			h.origin = must(strdup(line + 8));
 		else if (!strncmp(line, "Test: ", 6))
-			h.test = must(strdup(line + 6));
+			h.test = h.test ? format("%s`, `%s", h.test, line + 6) : must(strdup(line + 6));
 		else if (!*line && !in_body)
 			in_body = 1;
 		else if (in_body)

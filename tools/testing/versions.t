@@ -27,6 +27,12 @@ refuses 'a key given twice' 'versions/2.6.13:3: Date is given twice' \
 	broken "sed -i '2p' versions/2.6.13"
 refuses 'a malformed date' "versions/2.6.13:2: Date: 'yesterday'; expected a time" \
 	broken "sed -i 's/^Date:.*/Date: yesterday/' versions/2.6.13"
+refuses 'a day that does not exist' "versions/2.6.13:2: Date: '2005-02-30T00:00:00Z'; expected a time" \
+	broken "sed -i 's/^Date:.*/Date: 2005-02-30T00:00:00Z/' versions/2.6.13"
+refuses 'a release before its parent' 'versions/2.6.13: Date: it is before that of its parent, 2.6.12' \
+	broken "sed -i 's/^Date:.*/Date: 2005-06-16T00:00:00Z/' versions/2.6.13"
+refuses 'a second base' "versions/2.6.13: Parent: none is 2.6.12's; one release is the base" \
+	broken "sed -i 's/^Parent:.*/Parent: none/' versions/2.6.13"
 refuses 'a malformed commit' 'expected 40 hexadecimal digits' \
 	broken "sed -i 's/^Commit:.*/Commit: 02b3e4/' versions/2.6.13"
 refuses 'neither yes nor no' "Document: 'perhaps'; expected yes or no" \
@@ -37,6 +43,14 @@ refuses 'parents in a circle' 'its ancestors form a circle' \
 	broken "sed -i 's/^Parent:.*/Parent: 2.6.15/' versions/2.6.13"
 refuses 'a file that is no release' 'the name of a file there is a release' \
 	broken 'cp versions/2.6.13 versions/notes'
+refuses 'a release without a number' 'the name of a file there is a release' \
+	broken 'cp versions/2.6.13 versions/2.6.13..1'
+refuses 'a lineage with a blank in its name' 'patches/a b: the name of a lineage has the letters' \
+	broken 'mkdir "patches/a b" && cp patches/mainline/lineage "patches/a b"'
+refuses 'two defaults' 'patches/: 2 lineages have Default: yes; expected one' \
+	broken 'echo "Default: yes" >>patches/mainline/lineage'
+refuses 'a folder in the place of a patch' 'patches/documented/2.6.14/series:2: no patch 0002-none.patch' \
+	broken 'mkdir patches/documented/2.6.14/0002-none.patch && echo 0002-none.patch >>patches/documented/2.6.14/series'
 refuses 'a series that names a missing patch' \
 	'patches/documented/2.6.14/series:2: no patch 0002-none.patch' \
 	broken 'echo 0002-none.patch >>patches/documented/2.6.14/series'
