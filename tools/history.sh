@@ -38,4 +38,5 @@ begin() {
 	mkdir -p build/outcome
 	work=$(mktemp -d build/outcome/.work.XXXXXX)
 	trap 'rm -rf "$work"' EXIT
+	trap 'exit 130' INT TERM
 }

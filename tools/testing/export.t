@@ -16,7 +16,7 @@ in_repo() {
 }
 check 'git has no objection' sh -c "
 	for r in build/history/*.git; do
-		git --git-dir=\$r fsck --strict --no-dangling --no-progress 2>&1 | grep . && exit 1
+		git --git-dir=\$r fsck --strict --no-progress 2>&1 | grep . && exit 1
 	done
 	exit 0"
 
