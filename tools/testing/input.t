@@ -33,6 +33,7 @@ refuses 'a release that is not recreated yet' 'is not recreated yet: patches/mai
 refuses 'a configuration that does not exist' 'no configuration none_defconfig; have:' \
 	m none_defconfig
 refuses 'no releases to compare' 'which releases?' m diff
+refuses 'an unknown suite' 'SUITES=frob: expected one of: y n ' m SUITES=frob
 refuses 'no trace' 'no TRACE' m replay
 refuses 'a trace that does not exist' 'nowhere.trace: no such trace' m replay TRACE=nowhere.trace
 refuses 'cells that do not exist' 'no cell has all of that' m check-all CELLS='BITS=128'
