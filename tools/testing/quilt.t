@@ -122,6 +122,7 @@ check 'it is not lost' grep -qx Z "$t/mm/two.c"
 sed -i 's/^W$/156/' common/mm/two.c
 check 'and goes on' make -s refresh RELEASE=2.6.14
 
+refuses 'no quilt' 'quilt is not installed (Debian package quilt)' missing quilt make -s edit
 refuses 'a patch without a name' 'make patch-new NAME=<subject>' make -s patch-new
 refuses 'an origin that is none' 'ORIGIN=66341a: expected 40' make -s patch-new NAME=x ORIGIN=66341a
 refuses 'a test that is none' 'TEST=x: expected suite/case' \

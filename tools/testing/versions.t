@@ -65,6 +65,8 @@ sed 's/^Parent:.*/Parent: 2.6.15/; /^Commit/d; s/^Allocator:.*/Allocator: same/'
 	>versions/2.6.15.1
 check 'a new file in versions/ is a release' sh -c \
 	"make -s releases | grep -Eq '^2.6.15.1 .* 2.6.15 +same tree as 2.6.15'"
+refuses 'the timeline is out of date then' 'timeline.md is not what versions/ and patches/ say' \
+	tools/timeline --check
 check 'it can be built' make -s RELEASE=2.6.15.1 SUITES=n
 check 'and says so' sh -c "make -s run RELEASE=2.6.15.1 SUITES=n ARGS=quiet CMD='cat version' |
 	grep -q '^Linux version 2.6.15.1 (documented)'"
