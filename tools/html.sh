@@ -37,11 +37,14 @@ page_begin() {
 		pre .word { display: inline; min-width: 0; }
 		.add { background: var(--add); } .del { background: var(--del); }
 		.hunk { background: var(--mark); }
-		.wide { overflow-x: auto; }
+		.wide { overflow-x: auto; overflow-wrap: normal; }
 		.pair { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 1rem; }
 		@media (max-width: 50rem) { .pair { grid-template-columns: minmax(0, 1fr); } }
+		dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0 1rem; }
+		dd { margin: 0; }
 		table { border-collapse: collapse; }
-		th, td { border: 1px solid var(--line); padding: 0.15rem 0.5rem; text-align: left; }
+		th, td { border: 1px solid var(--line); padding: 0.15rem 0.5rem; text-align: left;
+			vertical-align: top; font-size: 0.85rem; }
 		</style>
 		</head>
 		<body>

@@ -53,7 +53,7 @@ test_table() {
 	for lineage in $("$releases" lineages); do
 		for release in $("$releases" distinct "$lineage"); do
 			facts=$(tools/facts "$lineage" "$release")
-			for kind in smp up; do
+			for kind in smp up bodies; do
 				sed "s/^/$lineage	$release	$kind	/" "$facts/$kind"
 			done
 		done
@@ -64,20 +64,24 @@ test_table() {
 				known[column] = 1
 				columns[++n] = column
 			}
-			if (!($4 in row)) {
+			if ($3 != "bodies" && !($4 in row)) {
 				row[$4] = 1
 				tests[++rows] = $4
 			}
 			outcome[$4, column, $3] = $5
 		}
-		function cell(test, column,  a, b) {
+		function cell(test, column,  a, b, text) {
 			a = outcome[test, column, "smp"]
 			b = outcome[test, column, "up"]
 			if (a == "" && b == "")
 				return "–"
-			if (a == b)
-				return a
-			return (a == "" ? "–" : a) "; one processor: " (b == "" ? "–" : b)
+			text = a
+			if (a != b)
+				text = (a == "" ? "–" : a) "; one processor: " (b == "" ? "–" : b)
+			if (outcome[test, columns[1], "bodies"] && text !~ /compiler/ &&
+			    outcome[test, column, "bodies"] != outcome[test, columns[1], "bodies"])
+				text = text " *"
+			return text
 		}
 		function line(test,  i) {
 			printf "<tr id=\"test-%s\"><th>%s</th>", test, test
@@ -143,7 +147,8 @@ write_page() {
 		<h2>Tests by release</h2>
 		<p>On um with 64 bits, with several processors and with one. Releases that have the same
 		tree as an earlier one have its outcomes. A test comes with its release: what it expects
-		there is what is so there. “–”: the release has no such test.</p>
+		there is what is so there. “–”: the release has no such test;
+		“*”: the test is not the one of the first column.</p>
 	EOT
 	test_table
 	printf '</section>\n'
