@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Conditions that must not be. */
+#include <asm-generic/bug.h>

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Bounds of the image's sections. */
+#include <asm-generic/sections.h>
