@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Interrupts: who handles which vector. */
+#include <linux/init.h>
 #include <linux/interrupt.h>
 #include <linux/kernel.h>
 #include <linux/smp.h>

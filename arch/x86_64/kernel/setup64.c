@@ -9,11 +9,11 @@
 #include <linux/sched.h>
 #include <linux/string.h>
 #include <linux/bootmem.h>
+#include <linux/percpu.h>
 #include <asm/pda.h>
 #include <asm/processor.h>
 #include <asm/desc.h>
 #include <asm/smp.h>
-#include <asm/percpu.h>
 #include <asm/setup.h>
 
 extern struct desc_ptr cpu_gdt_descr[];

@@ -83,10 +83,14 @@ static int percpu_show(struct seq_file *m)
 		room = PERCPU_ENOUGH_ROOM;
 #endif
 	seq_printf(m, "static: %lu bytes at %p, area: %lu bytes\n", size, __per_cpu_start, room);
-	for_each_cpu(cpu)
-		seq_printf(m, "cpu %d: area %p offset 0x%lx %s\n", cpu,
-			   __per_cpu_start + __per_cpu_offset[cpu], __per_cpu_offset[cpu],
-			   cpu_online(cpu) ? "online" : "offline");
+	for_each_cpu(cpu) {
+		/* Where it is kept is the architecture's. */
+		unsigned long offset = (unsigned long)&per_cpu(nr_percpu_objects, cpu) -
+				       (unsigned long)&per_cpu__nr_percpu_objects;
+
+		seq_printf(m, "cpu %d: area %p offset 0x%lx %s\n", cpu, __per_cpu_start + offset,
+			   offset, cpu_online(cpu) ? "online" : "offline");
+	}
 #else
 	seq_puts(m, "static: ordinary variables (UP)\n");
 #endif

@@ -144,7 +144,9 @@ TEST(percpu, modroom_copies)
 	ASSERT_PTR_NE(p, NULL);
 	percpu_modcopy(p, initial, sizeof(initial));
 	for_each_cpu(cpu) {
-		char *copy = RELOC_HIDE(p, __per_cpu_offset[cpu]);
+		unsigned long moved = (unsigned long)&per_cpu(nr_percpu_objects, cpu) -
+				      (unsigned long)&per_cpu__nr_percpu_objects;
+		char *copy = RELOC_HIDE(p, moved);
 
 		EXPECT_STR_EQ(copy, initial);
 		memset(copy, 0, sizeof(initial));

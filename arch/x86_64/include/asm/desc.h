@@ -6,6 +6,8 @@
 #include <linux/threads.h>
 #include <asm/segment.h>
 
+#define IDT_ENTRIES	256
+
 #ifndef __ASSEMBLY__
 
 #include <linux/types.h>
@@ -29,8 +31,6 @@ struct desc_ptr {
 	u16 size;			/* bytes - 1 */
 	unsigned long address;
 } __packed;
-
-#define IDT_ENTRIES	256
 
 extern struct gate_struct idt_table[IDT_ENTRIES];
 extern unsigned long cpu_gdt_table[NR_CPUS][GDT_ENTRIES];

@@ -15,6 +15,9 @@ void trap_init(void);
 void do_interrupt(struct pt_regs *regs);
 void do_trap(struct pt_regs *regs);
 
+/* The console. */
+void serial_init(void);
 void serial_interrupt(void);
+void serial_flush(void);
 
 #endif

@@ -19,6 +19,9 @@
 #define __START_KERNEL_map	0xffffffff80000000UL
 #endif
 
+/* From __START_KERNEL_map on, this much is mapped for the image. */
+#define IMAGE_SIZE		0x1000000
+
 #define PAGE_OFFSET		__PAGE_OFFSET
 #define PHYS_OFFSET		0UL
 

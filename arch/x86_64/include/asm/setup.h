@@ -15,13 +15,8 @@ void free_initmem(void);
 /* On each CPU: its data area; its descriptor tables. */
 void pda_init(int cpu);
 void cpu_init(void);
-/* Once: the gates of exceptions and interrupts. */
-void trap_init(void);
 
-/*
- * Sets the final page tables up: @size bytes from processor address @base on are mapped at
- * PAGE_OFFSET. Takes pages from *@table_end on.
- */
-void paging_init(unsigned long base, unsigned long size, unsigned long *table_end);
-
+/* Sleeps until an interrupt, at most @timeout jiffies. */
+void cpu_sleep(long timeout);
+unsigned int apic_ticks(unsigned long timeout);
 #endif
