@@ -169,8 +169,10 @@ static void __init map_node(const struct machine_node *node)
 
 	if (low)
 		arch_map_memory(node->start_pfn, low);
+#ifdef CONFIG_HIGHMEM
 	if (node->zones[ZONE_HIGHMEM])
 		arch_map_highmem(node->start_pfn + low, node->zones[ZONE_HIGHMEM]);
+#endif
 }
 
 static void __init print_node(int nid)

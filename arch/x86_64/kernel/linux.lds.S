@@ -13,7 +13,9 @@ ENTRY(pvh_start)
 PHDRS
 {
 	text PT_LOAD FLAGS(5);
-	data PT_LOAD FLAGS(7);
+	data PT_LOAD FLAGS(6);
+	init_text PT_LOAD FLAGS(5);
+	init_data PT_LOAD FLAGS(6);
 	note PT_NOTE FLAGS(4);
 }
 
@@ -46,23 +48,23 @@ SECTIONS
 		*(.init.text)
 		. = ALIGN(0x1000);
 		_einittext = .;
-	} :data
+	} :init_text
 	.init.data : LOADED(.init.data) ALIGN(0x1000) {
 		__init_begin = .;
 		*(.init.data)
 		INIT_TABLES
-	} :data
+	} :init_data
 	.data.percpu : LOADED(.data.percpu) ALIGN(32) {
 		PERCPU_DATA
 		. = ALIGN(0x1000);
 		__init_end = .;
-	} :data
+	} :init_data
 	.bss : LOADED(.bss) ALIGN(0x1000) {
 		__bss_start = .;
 		*(.bss .bss.* COMMON)
 		. = ALIGN(0x1000);
 		__bss_stop = .;
-	} :data
+	} :init_data
 	_end = .;
 	ASSERT(_end - __START_KERNEL_map <= IMAGE_SIZE, "the image is too large to be mapped")
 	/DISCARD/ : { *(.comment) *(.note.*) *(.eh_frame) }
