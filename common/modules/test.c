@@ -73,10 +73,16 @@ static void drain_pages_here(void *unused)
 	drain_local_pages();
 }
 
+/* Most caches have nothing to give back, and shrinking one interrupts all CPUs. */
 static int shrink_one(kmem_cache_t *cachep, void *unused)
 {
+	struct slab_usage u;
+
 	(void)unused;
-	kmem_cache_shrink(cachep);
+	kmem_cache_usage(cachep, &u);
+	if (num_online_nodes() > 1 || kmem_cache_waiting(cachep) || u.shared_avail ||
+	    u.num_slabs != u.active_slabs)
+		kmem_cache_shrink(cachep);
 	return 0;
 }
 

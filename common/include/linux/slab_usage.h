@@ -47,6 +47,7 @@ enum slab_list { SLABS_FULL, SLABS_PARTIAL, SLABS_FREE, NR_SLAB_LISTS };
 
 void kmem_cache_usage(kmem_cache_t *cachep, struct slab_usage *usage);
 void kmem_cache_node_slabs(kmem_cache_t *cachep, int node, unsigned long slabs[NR_SLAB_LISTS]);
+unsigned int kmem_cache_waiting(kmem_cache_t *cachep);
 int kmem_cache_for_each(int (*fn)(kmem_cache_t *cachep, void *arg), void *arg);
 void kmem_cache_facts(void (*fact)(const char *name, unsigned long value), int limits);
 
