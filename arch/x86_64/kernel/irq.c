@@ -18,7 +18,7 @@ static void wake(void)
 }
 
 static void (*const handlers[IDT_ENTRIES])(void) = {
-	[SERIAL_VECTOR]		= serial_interrupt,
+	[SERIAL_VECTOR]		= uart_interrupt,
 	[LOCAL_TIMER_VECTOR]	= wake,
 	[RESCHEDULE_VECTOR]	= wake,
 #ifdef CONFIG_SMP

@@ -6,14 +6,11 @@
 #include <asm/pda.h>
 #include <asm/setup.h>
 
-/**
- * cpu_sleep - sleep until an interrupt
- * @timeout: most jiffies to sleep
- *
+/*
  * Does not sleep when there was an interrupt since the last time: what it was about may not
  * have been looked at yet.
  */
-void cpu_sleep(long timeout)
+void arch_idle(long timeout)
 {
 	local_irq_disable();
 	if (read_pda(kicked) || !timeout) {
@@ -25,11 +22,6 @@ void cpu_sleep(long timeout)
 		apic_timer_start(0);
 	}
 	write_pda(kicked, 0);
-}
-
-void arch_idle(long timeout)
-{
-	cpu_sleep(timeout);
 }
 
 void arch_kick_cpu(int cpu)

@@ -55,11 +55,9 @@ struct hvm_memmap_entry {
 /* Where the loader put it: set by the first instructions. */
 u32 pvh_start_info = 1;
 
-/* The memory that the image is in: what is behind the image, and before the initrd. */
-static unsigned long ram_start, ram_end;
+/* What is behind the image in its memory; the initrd is at the upper end. Bytes. */
+static unsigned long image_end, ram_end;
 static unsigned long initrd_start, initrd_size;
-/* From the processor's addresses to those at which memory is seen. */
-static unsigned long phys_base;
 
 void start_kernel(void) __noreturn;
 
@@ -75,16 +73,18 @@ static void __init find_memory(const struct hvm_memmap_entry *map, unsigned int 
 	unsigned long image = __pa_symbol(_text);
 	unsigned int i;
 
-	ram_start = __pa_symbol(_end);
+	image_end = __pa_symbol(_end);
 	for (i = 0; i < entries; i++)
 		if (map[i].type == HVM_MEMMAP_RAM && map[i].address <= image &&
-		    image < map[i].address + map[i].size)
-			ram_end = map[i].address + map[i].size;
+		    image_end <= map[i].address + map[i].size)
+			ram_end = min(map[i].address + map[i].size, (u64)MACHINE_MAX_LOWMEM);
 	if (!ram_end)
-		boot_error("the loader's memory map does not have the memory the image is in");
-	if (initrd_size && initrd_start >= ram_start && initrd_start < ram_end)
-		ram_end = initrd_start;
-	ram_end = min(ram_end, MACHINE_MAX_LOWMEM) & PAGE_MASK;
+		boot_error("the memory ends before the kernel does; start it with more (MEM=)");
+	if (!initrd_size)
+		return;
+	if (initrd_start < image_end || initrd_start + initrd_size > ram_end)
+		boot_error("the initial RAM disk is not in the memory behind the kernel");
+	replay_set_initrd((const void *)initrd_start, initrd_size);
 }
 
 /* Memory is still seen at its own addresses. */
@@ -124,63 +124,46 @@ void __init x86_64_start_kernel(void)
  */
 static void __init choose_machine(void)
 {
-	unsigned long table_end = ALIGN(ram_start, PAGE_SIZE);
+	unsigned long table_end = ALIGN(image_end, PAGE_SIZE), base = 0;
+	unsigned long end = initrd_size ? initrd_start & PAGE_MASK : ram_end & PAGE_MASK;
 
-	if (placement_run()) {
-		ram_start = ALIGN(table_end + PAGING_TABLES_MAX, PMD_SIZE);
-		paging_init(ram_start, ram_end - ram_start, &table_end);
-		phys_base = PAGE_OFFSET - ram_start;
-		if (replaying())
-			machine_from_trace();
-		else
-			machine_from_params(0, ram_end - ram_start);
-	} else {
-		paging_init(0, ram_end, &table_end);
-		phys_base = PAGE_OFFSET;
+	if (placement_run())
+		base = ALIGN(table_end + PAGING_TABLES_MAX, PMD_SIZE);
+	paging_init(base, ram_end, &table_end);
+	if (initrd_size)
+		replay_set_initrd(__va(initrd_start - base), initrd_size);
+	memory_end = (unsigned long)__va(end - base);
+	if (!placement_run())
 		machine.image_pages = table_end >> PAGE_SHIFT;
-		machine_from_params(0, ram_end);
-	}
-	if (machine.nr_cpus > nr_processors)
-		boot_error("%u CPUs are asked for: the machine has %u", machine.nr_cpus,
-			   nr_processors);
+	if (replaying())
+		machine_from_trace();
+	else
+		machine_from_params(0, end - base);
 }
 
-void __init setup_arch(void)
+/* All CPU numbers that the machine is to have must be there. */
+static void __init set_cpus(void)
 {
 	unsigned int cpu;
 
-	parse_early_param();
-	console_init();
-	choose_machine();
+	if (machine.nr_cpus > nr_processors)
+		boot_error("%u CPUs: this machine has %u; start it with more, or with cpus=%u",
+			   machine.nr_cpus, nr_processors, nr_processors);
 	for (cpu = 0; cpu < machine.nr_cpus; cpu++) {
 		cpu_set(cpu, cpu_possible_map);
 		if (!machine.cpu_absent[cpu])
 			cpu_set(cpu, cpu_present_map);
 	}
+}
+void __init setup_arch(void)
+{
+	parse_early_param();
+	console_init();
+	choose_machine();
+	set_cpus();
 	init_IRQ();
-	serial_init();
+	uart_init();
 	setup_memory();
-}
-
-/* Every page of memory has an address; is the page there? */
-void __init arch_map_memory(unsigned long start_pfn, unsigned long pages)
-{
-	unsigned long need = (start_pfn + pages) << PAGE_SHIFT, have = ram_end;
-
-	if (placement_run())
-		have -= ram_start;
-	if (need > have)
-		boot_error("memory up to %luk is asked for: there are %luk; start the machine with "
-			   "more (MEM=)", need >> 10, have >> 10);
-}
-
-/* Frees what only the boot used; whoever goes there nevertheless meets a fault. */
-void free_initmem(void)
-{
-	free_init_pages(_sinittext, _einittext);
-	free_init_pages(__init_begin, __init_end);
-	printk(KERN_INFO "Freeing unused kernel memory: %ldk freed\n",
-	       (long)((__init_end - __init_begin) + (_einittext - _sinittext)) >> 10);
 }
 
 /* A write to this port ends QEMU (isa-debug-exit). */
@@ -190,40 +173,12 @@ void free_initmem(void)
 
 void arch_power_off(enum exit_status status)
 {
-	serial_flush();
+	uart_flush();
 	outb(EXIT_BASE + status, EXIT_PORT);
+	/* Nobody was there to see it. */
 	local_irq_disable();
 	for (;;)
 		halt();
-}
-
-static unsigned long initrd_pos;
-
-int arch_trace_open(const char *name)
-{
-	(void)name;
-	return !initrd_size;
-}
-
-long arch_trace_read(char *buf, size_t len)
-{
-	if (len > initrd_size - initrd_pos)
-		len = initrd_size - initrd_pos;
-	memcpy(buf, (const char *)(initrd_start + phys_base) + initrd_pos, len);
-	initrd_pos += len;
-	return len;
-}
-
-/* From the upper end of the memory, where no trace's machine is. */
-void *arch_outside_alloc(size_t size)
-{
-	unsigned long lowest = ram_start + (max_pfn + machine_outside_pages()) * PAGE_SIZE;
-
-	if (ram_end < lowest || ram_end - lowest < size)
-		boot_error("the memory is too little for this trace; start the machine with more "
-			   "(MEM=)");
-	ram_end = (ram_end - size) & PAGE_MASK;
-	return memset((void *)(ram_end + phys_base), 0, size);
 }
 
 /* The debug console, QEMU's standard error: reading it says that it is there. */
@@ -237,23 +192,4 @@ void arch_error_write(const char *text, size_t len)
 	}
 	while (len--)
 		outb(*text++, DEBUG_PORT);
-}
-
-/**
- * boot_error - end the start of a machine that can't be
- * @fmt: why, and what to do about it
- */
-void boot_error(const char *fmt, ...)
-{
-	char buf[1200];
-	va_list args;
-	int len;
-
-	len = scnprintf(buf, sizeof(buf), "linux: ");
-	va_start(args, fmt);
-	len += vscnprintf(buf + len, sizeof(buf) - len, fmt, args);
-	va_end(args);
-	len += scnprintf(buf + len, sizeof(buf) - len, "\n");
-	arch_error_write(buf, len);
-	arch_power_off(EXIT_USAGE);
 }

@@ -77,7 +77,6 @@ void arch_update_jiffies(void)
 		update_jiffies(sched_clock() / NSEC_PER_TICK);
 }
 
-/* Jiffies in ticks of the local APIC's timer, as many as it can count. */
 unsigned int apic_ticks(unsigned long timeout)
 {
 	if (timeout > ~0U / apic_per_ms * HZ / 1000)

@@ -2,7 +2,9 @@
 /* Page tables: memory in one piece, the image where it was linked to, and the controllers. */
 #include <linux/init.h>
 #include <linux/kernel.h>
+#include <linux/machine.h>
 #include <linux/mm.h>
+#include <linux/reboot.h>
 #include <linux/replay.h>
 #include <linux/smp.h>
 #include <linux/string.h>
@@ -11,6 +13,9 @@
 #include <asm/pgtable.h>
 #include <asm/processor.h>
 #include <asm/sections.h>
+#include <asm/setup.h>
+
+unsigned long memory_end;
 
 /* The top of the final tables; one for all CPUs. */
 unsigned long init_level4_pgt[PTRS_PER_TABLE] __attribute__((__aligned__(4096)));
@@ -82,22 +87,33 @@ static void __init map_image(unsigned long *table_end)
 /**
  * paging_init - set the final page tables up, and use them
  * @base: what is to be mapped at PAGE_OFFSET, an address of the processor's
- * @size: bytes
+ * @end: up to here, of the same kind
  * @table_end: free memory for tables; moved behind what was taken
  *
  * Boot only. There is nothing at address 0 afterwards.
  */
-void __init paging_init(unsigned long base, unsigned long size, unsigned long *table_end)
+void __init paging_init(unsigned long base, unsigned long end, unsigned long *table_end)
 {
 	const unsigned long flags = _PAGE_PRESENT | _PAGE_RW | _PAGE_NX;
 	unsigned long start = *table_end;
 
-	map_large(PAGE_OFFSET, base, size, flags, table_end);
+	map_large(PAGE_OFFSET, base, end - base, flags, table_end);
 	map_image(table_end);
 	map_large(FIX_APIC, apic_phys, PMD_SIZE, flags | _PAGE_PCD, table_end);
 	map_large(FIX_IO_APIC, ioapic_phys, PMD_SIZE, flags | _PAGE_PCD, table_end);
 	BUG_ON(*table_end - start > PAGING_TABLES_MAX);
 	write_cr3(__pa_symbol(init_level4_pgt));
+}
+
+/* It is mapped: but is it there? What replay keeps outside comes last. */
+void __init arch_map_memory(unsigned long start_pfn, unsigned long pages)
+{
+	unsigned long end = (unsigned long)__va((start_pfn + pages) << PAGE_SHIFT);
+
+	if (end > memory_end)
+		boot_error("%luM of RAM are too little for this machine and the kernel beside it; "
+			   "start it with more (MEM=)", __pa(memory_end) >> 20);
+	replay_set_outside((void *)end, (void *)memory_end);
 }
 
 static void flush_tlb(void *unused)
@@ -106,31 +122,31 @@ static void flush_tlb(void *unused)
 	write_cr3(read_cr3());
 }
 
-/**
- * free_init_pages - give pages of the image to the page allocator
- * @from: the first
- * @to: end
- *
- * They can't be reached by their names any more. When the machine is a trace's they are not in
- * its memory, and nobody gets them. Sleeps.
- */
-void free_init_pages(char *from, char *to)
+/* Gives pages of the image to the page allocator; their names lead nowhere any more. */
+static unsigned long free_init_pages(char *from, char *to)
 {
 	char *addr;
 
 	for (addr = from; addr < to; addr += PAGE_SIZE)
 		image_level1[IMAGE_PAGE((unsigned long)addr)] = 0;
 	on_each_cpu(flush_tlb, NULL, 1, 1);
-	if (placement_run())
-		return;
-	for (addr = from; addr < to; addr += PAGE_SIZE) {
+	/* A trace's machine does not have this memory. */
+	for (addr = from; !machine.outside && addr < to; addr += PAGE_SIZE) {
 		void *kaddr = __va(__pa_symbol(addr));
-		struct page *page = virt_to_page(kaddr);
 
 		memset(kaddr, 0xcc, PAGE_SIZE);
-		ClearPageReserved(page);
-		set_page_count(page, 1);
-		__free_page(page);
+		ClearPageReserved(virt_to_page(kaddr));
+		set_page_count(virt_to_page(kaddr), 1);
+		free_page((unsigned long)kaddr);
 		totalram_pages++;
 	}
+	return to - from;
+}
+
+void free_initmem(void)
+{
+	unsigned long bytes = free_init_pages(_sinittext, _einittext) +
+			      free_init_pages(__init_begin, __init_end);
+
+	printk(KERN_INFO "Freeing unused kernel memory: %luk freed\n", bytes >> 10);
 }

@@ -82,7 +82,6 @@ static void page_pair(unsigned long n)
 }
 
 static DEFINE_PER_CPU(unsigned long, bench_counter);
-static __thread unsigned long tls_counter;
 
 static void get_cpu_var_inc(unsigned long n)
 {
@@ -102,6 +101,10 @@ static void per_cpu_inc(unsigned long n)
 	}
 }
 
+#ifndef CONFIG_FREESTANDING
+/* What programs of the host have instead. */
+static __thread unsigned long tls_counter;
+
 static void thread_local_inc(unsigned long n)
 {
 	while (n--) {
@@ -109,6 +112,7 @@ static void thread_local_inc(unsigned long n)
 		barrier();
 	}
 }
+#endif
 
 static const struct bench {
 	const char *name;
@@ -127,7 +131,9 @@ static const struct bench {
 	{ "page",	page_pair,		500000 },
 	{ "get_cpu_var", get_cpu_var_inc,	5000000 },
 	{ "per_cpu",	per_cpu_inc,		5000000 },
+#ifndef CONFIG_FREESTANDING
 	{ "thread_local", thread_local_inc,	5000000 },
+#endif
 };
 
 static int cmd_bench(int argc, char **argv)

@@ -16,8 +16,8 @@ void do_interrupt(struct pt_regs *regs);
 void do_trap(struct pt_regs *regs);
 
 /* The console. */
-void serial_init(void);
-void serial_interrupt(void);
-void serial_flush(void);
+void uart_init(void);
+void uart_interrupt(void);
+void uart_flush(void);
 
 #endif

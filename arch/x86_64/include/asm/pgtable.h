@@ -25,7 +25,9 @@
 
 extern unsigned long init_level4_pgt[PTRS_PER_TABLE];
 
-void paging_init(unsigned long base, unsigned long size, unsigned long *table_end);
-void free_init_pages(char *from, char *to);
+/* Where the memory that a machine can have ends, as it is seen. */
+extern unsigned long memory_end;
+
+void paging_init(unsigned long base, unsigned long end, unsigned long *table_end);
 
 #endif

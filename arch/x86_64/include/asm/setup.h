@@ -16,7 +16,7 @@ void free_initmem(void);
 void pda_init(int cpu);
 void cpu_init(void);
 
-/* Sleeps until an interrupt, at most @timeout jiffies. */
-void cpu_sleep(long timeout);
+/* Jiffies in ticks of the local APIC's timer, as many as it can count. */
 unsigned int apic_ticks(unsigned long timeout);
+
 #endif
