@@ -98,7 +98,7 @@ initial_code:
 initial_stack:
 	.quad	thread_unions + THREAD_SIZE
 
-/* The descriptor tables: the boot CPU's, which the others copy; see cpu_init(). */
+/* The descriptor tables: the boot CPU's, which the others get copies of. */
 	.globl	cpu_gdt_descr
 cpu_gdt_descr:
 	.word	GDT_ENTRIES * 8 - 1

@@ -109,8 +109,6 @@ void cpu_init(void)
 	struct tss_struct *t = &init_tss[cpu];
 	int v;
 
-	if (cpu)
-		memcpy(cpu_gdt_table[cpu], cpu_gdt_table[0], sizeof(cpu_gdt_table[0]));
 	cpu_gdt_descr[cpu].size = sizeof(cpu_gdt_table[0]) - 1;
 	cpu_gdt_descr[cpu].address = (unsigned long)cpu_gdt_table[cpu];
 	__asm__ __volatile__("lgdt %0" : : "m" (cpu_gdt_descr[cpu]));

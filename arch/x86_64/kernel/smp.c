@@ -9,6 +9,7 @@
 #include <linux/string.h>
 #include <linux/topology.h>
 #include <asm/apic.h>
+#include <asm/desc.h>
 #include <asm/page.h>
 #include <asm/pgtable.h>
 #include <asm/processor.h>
@@ -78,6 +79,7 @@ int __devinit __cpu_up(unsigned int cpu)
 	struct thread_info *ti = &thread_unions[cpu].thread_info;
 	int i;
 
+	memcpy(cpu_gdt_table[cpu], cpu_gdt_table[0], sizeof(cpu_gdt_table[0]));
 	*ti = (struct thread_info){ .task = idle_task(cpu), .cpu = cpu };
 	initial_code = (unsigned long)start_secondary;
 	initial_stack = (unsigned long)&thread_unions[cpu + 1];

@@ -46,6 +46,8 @@
 	__test_cases_start = .;			\
 	KEEP(*(.test_cases))			\
 	__test_cases_end = .;			\
+	/* As the compiler aligns symbols. */	\
+	. = ALIGN(16);				\
 	__start___ksymtab = .;			\
 	KEEP(*(__ksymtab))			\
 	__stop___ksymtab = .;			\

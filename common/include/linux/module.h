@@ -17,8 +17,7 @@ struct kernel_symbol {
 #define __EXPORT_SYMBOL(sym, sec)						\
 	extern __typeof__(sym) sym;						\
 	static const struct kernel_symbol __ksymtab_##sym __attribute_used__	\
-		__section(sec) __attribute__((__aligned__(sizeof(long)))) =	\
-		{ (unsigned long)&sym, #sym }
+		__section(sec) = { (unsigned long)&sym, #sym }
 
 #ifdef CONFIG_MODULES
 #define EXPORT_SYMBOL(sym)	__EXPORT_SYMBOL(sym, "__ksymtab")
