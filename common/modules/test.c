@@ -80,7 +80,7 @@ static int shrink_one(kmem_cache_t *cachep, void *unused)
 
 	(void)unused;
 	kmem_cache_usage(cachep, &u);
-	if (num_online_nodes() > 1 || kmem_cache_waiting(cachep) || u.shared_avail ||
+	if (kmem_cache_waiting(cachep) || u.shared_avail ||
 	    u.num_slabs != u.active_slabs)
 		kmem_cache_shrink(cachep);
 	return 0;
