@@ -17,6 +17,9 @@ struct acpi_rsdp {
 	char oem_id[6];
 	u8 revision;
 	u32 rsdt_address;
+	/* From revision 2 on. */
+	u32 length;
+	u64 xsdt_address;
 } __packed;
 
 struct acpi_table_header {
@@ -25,11 +28,6 @@ struct acpi_table_header {
 	u8 revision;
 	u8 checksum;
 	char oem[26];
-} __packed;
-
-struct acpi_rsdt {
-	struct acpi_table_header header;
-	u32 tables[];
 } __packed;
 
 /* The list of interrupt controllers; "APIC". */
@@ -77,22 +75,32 @@ static void __init parse_madt(const struct acpi_madt *madt)
 	}
 }
 
+/* A list of tables; their addresses have @width bytes. */
+static void __init parse_list(const struct acpi_table_header *list, unsigned int width)
+{
+	const char *p = (const char *)(list + 1), *end = (const char *)list + list->length;
+	unsigned long address = 0;
+
+	for (; p + width <= end; p += width) {
+		const struct acpi_table_header *table;
+
+		memcpy(&address, p, width);
+		table = (const void *)address;
+		if (!memcmp(table->signature, "APIC", 4))
+			parse_madt((const struct acpi_madt *)table);
+	}
+}
+
 /* While memory is seen at its own addresses. */
 void __init get_smp_config(unsigned long rsdp_address)
 {
 	const struct acpi_rsdp *rsdp = (const void *)rsdp_address;
-	const struct acpi_rsdt *rsdt;
-	unsigned int i, n;
 
 	x86_cpu_to_apicid[0] = cpuid_ebx(1) >> 24;
 	if (!rsdp || memcmp(rsdp->signature, "RSD PTR ", 8))
 		return;
-	rsdt = (const void *)(unsigned long)rsdp->rsdt_address;
-	n = (rsdt->header.length - sizeof(rsdt->header)) / sizeof(rsdt->tables[0]);
-	for (i = 0; i < n; i++) {
-		const struct acpi_madt *madt = (const void *)(unsigned long)rsdt->tables[i];
-
-		if (!memcmp(madt->header.signature, "APIC", 4))
-			parse_madt(madt);
-	}
+	if (rsdp->revision >= 2 && rsdp->xsdt_address)
+		parse_list((const void *)rsdp->xsdt_address, sizeof(u64));
+	else
+		parse_list((const void *)(unsigned long)rsdp->rsdt_address, sizeof(u32));
 }

@@ -22,7 +22,7 @@
 #define  PIT_GATE_SPKR	0x02
 #define  PIT_GATE_OUT	0x20		/* its output */
 
-#define MEASURE_MS	1
+#define MEASURES_PER_MS	4
 #define NSEC_PER_TICK	(1000000000ULL / HZ)
 
 static u64 tsc_start, tsc_per_ms;
@@ -31,7 +31,7 @@ static u32 apic_per_ms;
 /* Counts both for a while, and keeps the smaller values: being held up only adds. */
 static void __init measure(void)
 {
-	u32 count = PIT_TICK_RATE / 1000 * MEASURE_MS, apic;
+	u32 count = PIT_TICK_RATE / 1000 / MEASURES_PER_MS, apic;
 	u64 tsc;
 
 	outb((inb(PIT_GATE) & ~PIT_GATE_SPKR) | PIT_GATE_CH2, PIT_GATE);
@@ -42,8 +42,8 @@ static void __init measure(void)
 	outb(count >> 8, PIT_CH2);
 	while (!(inb(PIT_GATE) & PIT_GATE_OUT))
 		;
-	tsc = (rdtsc() - tsc) / MEASURE_MS;
-	apic = (~0U - apic_timer_left()) / MEASURE_MS;
+	tsc = (rdtsc() - tsc) * MEASURES_PER_MS;
+	apic = (~0U - apic_timer_left()) * MEASURES_PER_MS;
 	apic_timer_start(0);
 	if (!tsc_per_ms || tsc < tsc_per_ms)
 		tsc_per_ms = tsc;
