@@ -53,7 +53,7 @@ struct hvm_memmap_entry {
 #define HVM_MEMMAP_RAM		1
 
 /* Where the loader put it: set by the first instructions. */
-u32 pvh_start_info = 1;
+u32 pvh_start_info;
 
 /* What is behind the image in its memory; the initrd is at the upper end. Bytes. */
 static unsigned long image_end, ram_end;

@@ -10,7 +10,11 @@
 
 #ifdef CONFIG_SMP
 
-#define smp_processor_id()	(current_thread_info()->cpu)
+/* An architecture may have a shorter way. */
+#ifndef __smp_processor_id
+#define __smp_processor_id()	(current_thread_info()->cpu)
+#endif
+#define smp_processor_id()	__smp_processor_id()
 
 void smp_prepare_boot_cpu(void);
 void smp_prepare_cpus(unsigned int max_cpus);

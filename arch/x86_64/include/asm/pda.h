@@ -12,7 +12,7 @@
 struct x8664_pda {
 	unsigned long data_offset;	/* from per-CPU variables to this CPU's copies, bytes */
 	unsigned long kernelstack;	/* the stack's upper end, less PDA_STACKOFFSET */
-	int cpunumber;
+	unsigned int cpunumber;
 	int kicked;			/* interrupted since it last looked */
 } ____cacheline_aligned_in_smp;
 
@@ -30,5 +30,7 @@ extern struct x8664_pda cpu_pda[NR_CPUS];
 /* A field of this CPU's area, in one instruction. */
 #define read_pda(field)		(((volatile __pda_space struct x8664_pda *)0)->field)
 #define write_pda(field, val)	((void)(read_pda(field) = (val)))
+
+#define __smp_processor_id()	read_pda(cpunumber)
 
 #endif
