@@ -18,6 +18,12 @@ void *memset(void *s, int c, size_t n)
 		*p++ = c;
 		n--;
 	}
+	for (; n >= 8 * sizeof(word_t); n -= 8 * sizeof(word_t)) {
+		word_t *w = (word_t *)p;
+
+		w[0] = w[1] = w[2] = w[3] = w[4] = w[5] = w[6] = w[7] = pattern;
+		p += 8 * sizeof(word_t);
+	}
 	for (; n >= sizeof(word_t); n -= sizeof(word_t), p += sizeof(word_t))
 		*(word_t *)p = pattern;
 	while (n--)

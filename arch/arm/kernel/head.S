@@ -101,8 +101,11 @@ boot_cpu:
 	ldr	r0, =__bss_start
 	ldr	r1, =__bss_stop
 	mov	r2, #0
+	mov	r3, #0
+	mov	r4, #0
+	mov	r5, #0
 1:	cmp	r0, r1
-	strlo	r2, [r0], #4
+	stmlo	r0!, {r2-r5}
 	blo	1b
 	mov	r0, #0
 	bl	own_data

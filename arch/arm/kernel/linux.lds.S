@@ -44,7 +44,7 @@ SECTIONS
 	.bss : ALIGN(32) {
 		__bss_start = .;
 		*(.bss .bss.* COMMON)
-		. = ALIGN(8);
+		. = ALIGN(32);
 		__bss_stop = .;
 	}
 	_end = .;
