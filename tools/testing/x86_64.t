@@ -50,7 +50,8 @@ prints '0x0-0x1800000, DMA 16384k, Normal 8192k' '^Brought up 2 CPUs$'
 run 3 'cmd=run traps/null_is_no_memory'
 prints 'paging request at virtual address 0000000000000000$' '^Oops: page fault, error code 0002, CPU 0' \
 	'^RIP: 0010: \[<ffffffff8[0-9a-f]+>\] traps__null_is_no_memory\+0x' '^RAX: [0-9a-f]{16} RBX: ' \
-	'^CR2: 0000000000000000 CR3: ' '^ \[<ffffffff8[0-9a-f]+>\] cmd_run\+0x'
+	'^CR2: 0000000000000000 CR3: ' '^ \[<ffffffff8[0-9a-f]+>\] cmd_run\+0x' \
+	'^ \[<ffffffff8[0-9a-f]+>\] x86_64_start_kernel\+0x'
 
 refuses 'too little memory for the kernel' 'mem=3072k is too little: this kernel needs' \
 	tools/launch "$image" quiet mem=3M cmd=poweroff

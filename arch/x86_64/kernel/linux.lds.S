@@ -14,8 +14,6 @@ PHDRS
 {
 	text PT_LOAD FLAGS(5);
 	data PT_LOAD FLAGS(6);
-	init_text PT_LOAD FLAGS(5);
-	init_data PT_LOAD FLAGS(6);
 	note PT_NOTE FLAGS(4);
 }
 
@@ -30,6 +28,13 @@ SECTIONS
 		. = ALIGN(0x1000);
 		_etext = .;
 	} :text
+	.init.text : LOADED(.init.text) ALIGN(0x1000) {
+		_sinittext = .;
+		*(.init.text)
+		. = ALIGN(0x1000);
+		_einittext = .;
+	} :text
+	/* The names of functions are added in here, when their addresses are known. */
 	.rodata : LOADED(.rodata) {
 		*(.rodata .rodata.*)
 	} :text
@@ -43,28 +48,22 @@ SECTIONS
 		KERNEL_TABLES
 		_edata = .;
 	} :data
-	.init.text : LOADED(.init.text) ALIGN(0x1000) {
-		_sinittext = .;
-		*(.init.text)
-		. = ALIGN(0x1000);
-		_einittext = .;
-	} :init_text
 	.init.data : LOADED(.init.data) ALIGN(0x1000) {
 		__init_begin = .;
 		*(.init.data)
 		INIT_TABLES
-	} :init_data
+	} :data
 	.data.percpu : LOADED(.data.percpu) ALIGN(32) {
 		PERCPU_DATA
 		. = ALIGN(0x1000);
 		__init_end = .;
-	} :init_data
+	} :data
 	.bss : LOADED(.bss) ALIGN(0x1000) {
 		__bss_start = .;
 		*(.bss .bss.* COMMON)
 		. = ALIGN(0x1000);
 		__bss_stop = .;
-	} :init_data
+	} :data
 	_end = .;
 	ASSERT(_end - __START_KERNEL_map <= IMAGE_SIZE, "the image is too large to be mapped")
 	/DISCARD/ : { *(.comment) *(.note.*) *(.eh_frame) }
