@@ -21,10 +21,17 @@ touches() {
 	fi
 }
 touches 2.6.12 2.6.12.6 documented ''
-touches 2.6.12 2.6.13 documented 'include/asm-generic/sections.h init/main.c '
-check 'a declaration moves, and nothing is computed differently' sh -c "
-	grep '^[-+]' $work/diff | grep -v '^[-+][-+]' | grep -vE \
-		'^[-+]\$|^[-+].*\*|__per_cpu_start\[\]|asm/sections.h' | grep . && exit 1 || exit 0"
+touches 2.6.12 2.6.13 documented 'arch/x86_64/include/asm/desc.h arch/x86_64/kernel/setup64.c '\
+'include/asm-generic/sections.h init/main.c '
+changed_lines() {
+	make -s diff LINEAGE=documented FROM=2.6.12 TO=2.6.13 FILE="$1" |
+		grep '^[-+]' | grep -vE '^(\+\+\+|---) |^[-+]$|^[-+].*\*/$'
+}
+check 'a declaration comes to sections.h' [ "$(changed_lines include/asm-generic)" = \
+	'+extern char __per_cpu_start[], __per_cpu_end[];' ]
+check 'from init/main.c, where nothing else changes' [ "$(changed_lines init | tr -d '\t')" = \
+	'+#include <asm/sections.h>
+-extern char __per_cpu_start[], __per_cpu_end[];' ]
 touches 2.6.13 2.6.13.5 documented ''
 touches 2.6.13 2.6.14 documented 'include/linux/slab.h mm/slab.c '
 touches 2.6.14 2.6.14.7 documented ''
