@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0
 # What 'make diff' shows of two releases.
 . tools/testing/lib.sh
+# What is said is looked at, with make -s check as well.
+unset QUIET MAKEFLAGS MFLAGS
 
 work=$(mktemp -d build/check/.diff.XXXXXX)
 trap 'rm -rf "$work"' EXIT
