@@ -50,7 +50,8 @@ commit Linus '2005-04-16T15:20:36 -0700' 'Linux-2.6.12-rc2' include/linux/slab.h
 recreated $patches/2.6.14/0001-*.patch include/linux/slab.h mm/slab.c arch/ia64/mm/init.c
 mini tag v2.6.12-rc4
 release 2.6.12
-recreated $patches/2.6.13/0001-*.patch include/asm-generic/sections.h init/main.c
+recreated $patches/2.6.13/0001-*.patch include/asm-generic/sections.h init/main.c \
+	arch/x86_64/kernel/setup64.c include/asm-x86_64/desc.h
 recreated patches/mainline/2.6.12.5/0001-*.patch include/linux/module.h kernel/module.c
 mini tag v2.6.13-rc5
 release 2.6.13
