@@ -155,6 +155,7 @@ static void __init set_cpus(void)
 			cpu_set(cpu, cpu_present_map);
 	}
 }
+
 void __init setup_arch(void)
 {
 	parse_early_param();

@@ -2497,7 +2497,7 @@ static void __init expect_hash(const struct hash_case *c, int flags)
 	test_log_position();
 	table = alloc_large_system_hash("Test", c->bucket, c->entries, c->scale, flags, &shift,
 					&mask, c->limit);
-	while (PAGE_SIZE << order < bytes)
+	while (PAGE_SIZE << order < c->bucket << shift)
 		order++;
 	EXPECT_EQ(shift, c->shift);
 	EXPECT_EQ(mask, (1U << c->shift) - 1);
