@@ -224,6 +224,20 @@ static inline struct array_cache *ac_data(kmem_cache_t *cachep)
 	return cachep->array[smp_processor_id()];
 }
 
+/*
+ * kfree() comes to the array by page, cache and CPU: loads that wait for each other. Most
+ * often it is the array that was allocated from last, and an architecture can make use of
+ * that.
+ */
+#ifdef predict_pointer
+static __thread struct array_cache *last_array;
+#define note_array(ac)		do { last_array = (ac); } while (0)
+#define predict_array(ac)	((struct array_cache *)predict_pointer(ac, last_array))
+#else
+#define note_array(ac)		do { } while (0)
+#define predict_array(ac)	(ac)
+#endif
+
 static inline kmem_bufctl_t *slab_bufctl(struct slab *slabp)
 {
 	return (kmem_bufctl_t *)(slabp + 1);
@@ -1034,6 +1048,7 @@ static __always_inline void *__cache_alloc(kmem_cache_t *cachep, int flags)
 	if (unlikely(!ac->avail))
 		return cache_alloc_slow(cachep, flags, save_flags, caller);
 	STATS_ATOMIC_INC(cachep->allochit);
+	note_array(ac);
 	ac->touched = 1;
 	objp = ac_entry(ac)[--ac->avail];
 	local_irq_restore(save_flags);
@@ -1134,7 +1149,7 @@ static noinline void cache_free_slow(kmem_cache_t *cachep, void *objp, unsigned 
 static __always_inline void __cache_free(kmem_cache_t *cachep, void *objp,
 					 unsigned long save_flags)
 {
-	struct array_cache *ac = ac_data(cachep);
+	struct array_cache *ac = predict_array(ac_data(cachep));
 
 	check_irq_off();
 	objp = cache_free_debugcheck(cachep, objp, __builtin_return_address(0));

@@ -5,14 +5,7 @@
 
 #include <linux/autoconf.h>
 
-typedef signed char		s8;
-typedef unsigned char		u8;
-typedef signed short		s16;
-typedef unsigned short		u16;
-typedef signed int		s32;
-typedef unsigned int		u32;
-typedef signed long long	s64;
-typedef unsigned long long	u64;
+#include <asm-generic/int-ll64.h>
 
 #define BITS_PER_LONG		32
 
