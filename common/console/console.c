@@ -157,15 +157,15 @@ static void run_input(void)
 				run_line(line);
 			}
 			len = 0;
-			if (interactive)
+			if (interactive) {
+				failed = 0;	/* somebody saw it */
 				console_printf("# ");
+			}
 		}
 	if (len) {
 		line[len] = '\0';
 		run_line(line);
 	}
-	if (interactive)
-		failed = 0;	/* somebody saw it */
 }
 
 /**
