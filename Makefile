@@ -31,7 +31,7 @@ $(host-tools): build/tools/%: tools/%.c
 	package gcc); 'make setup' installs what is missing" >&2; exit 1; }
 	@mkdir -p $(@D)
 	@$(if $(QUIET),,printf '  %-7s %s\n' HOSTCC '$@' >&2;) \
-	$(HOSTCC) -std=gnu11 -O2 -Wall -Wextra $(if $(WERROR),-Werror) -o $@.tmp $< $(libs-$(@F)) \
+	$(HOSTCC) -std=gnu11 -O1 -Wall -Wextra $(if $(WERROR),-Werror) -o $@.tmp $< $(libs-$(@F)) \
 	&& mv $@.tmp $@
 
 # Configuration
