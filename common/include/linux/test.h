@@ -124,6 +124,12 @@ void test_on_all_cpus(void (*fn)(void *arg), void *arg);
 void test_on_cpu(int cpu, void (*fn)(void *arg), void *arg);
 struct page *test_take_all_pages(unsigned int gfp_mask, unsigned int order);
 void test_give_pages_back(struct page *pages, unsigned int order);
+/* A size that the compiler does not know. */
+static inline size_t opaque(size_t size)
+{
+	return *(volatile size_t *)&size;
+}
+
 int test_log_has(const char *text);
 unsigned long test_log_position(void);
 

@@ -446,12 +446,6 @@ TEST(percpu, counters_add_up)
  *	                        copy      copy             each from kmalloc()'s caches
  */
 
-/* A size that the compiler does not know. */
-static size_t opaque(size_t size)
-{
-	return *(volatile size_t *)&size;
-}
-
 /* Every possible CPU has a copy; copies are zero, apart from each other and writable. */
 TEST(percpu, one_zeroed_copy_per_cpu)
 {

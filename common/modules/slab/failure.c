@@ -144,14 +144,6 @@ TEST(slab, kmalloc_fails)
 	give_memory_back(pages);
 }
 
-static int find_cache_cache(kmem_cache_t *cachep, void *found)
-{
-	if (strcmp(usage_of(cachep).name, "kmem_cache"))
-		return 0;
-	*(kmem_cache_t **)found = cachep;
-	return 1;
-}
-
 /* Caches that fill the last slab of kmem_cache: the next descriptor needs a page. */
 static kmem_cache_t *filler[64];
 static char filler_name[64][12];
@@ -256,12 +248,6 @@ static void ctor(void *obj, kmem_cache_t *cachep, unsigned long flags)
 	(void)obj;
 	(void)cachep;
 	(void)flags;
-}
-
-/* A size that the compiler does not know. */
-static size_t opaque(size_t size)
-{
-	return *(volatile size_t *)&size;
 }
 
 FATAL_TEST(slab, create_duplicate, "kmem_cache_create: duplicate cache twin")

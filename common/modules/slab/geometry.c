@@ -699,14 +699,6 @@ TEST(slab, memory_of_arrays)
  * kmem_cache, the cache of caches: its objects are rounded to cache lines, and its slabs
  * have one page whatever is wasted.
  */
-static int find_cache_cache(kmem_cache_t *cachep, void *found)
-{
-	if (strcmp(usage_of(cachep).name, "kmem_cache"))
-		return 0;
-	*(kmem_cache_t **)found = cachep;
-	return 1;
-}
-
 TEST(slab, cache_of_caches)
 {
 	struct geometry g = { .gfporder = 0 };

@@ -3,12 +3,6 @@
 #include "exhaust.h"
 #include "suite.h"
 
-/* A size that the compiler does not know. */
-static size_t opaque(size_t size)
-{
-	return *(volatile size_t *)&size;
-}
-
 /* The cache that an object says it is from. */
 static const void *cache_of(const void *obj)
 {

@@ -21,6 +21,15 @@ static inline struct slab_usage usage_of(kmem_cache_t *cachep)
 	return u;
 }
 
+/* For kmem_cache_for_each(): the cache of the caches' descriptors. */
+static inline int find_cache_cache(kmem_cache_t *cachep, void *found)
+{
+	if (strcmp(usage_of(cachep).name, "kmem_cache"))
+		return 0;
+	*(kmem_cache_t **)found = cachep;
+	return 1;
+}
+
 /* First byte of the slab that an object lies in: blocks of pages are aligned to their size. */
 static inline unsigned long slab_start(kmem_cache_t *cachep, const void *obj)
 {
