@@ -16,7 +16,7 @@ extern struct test_case __test_cases_start[], __test_cases_end[];
 
 static struct test_case *current_case;
 
-/* "run=" names the cases to run while booting; a fatal one runs only when it is named. */
+/* "run=" names the only cases to run while booting; a fatal one runs only when it is named. */
 static char boot_wanted[64];
 
 static int __init run_setup(char *str)
@@ -278,7 +278,8 @@ static void __init run_stage(enum test_stage stage)
 	if (placement_run())
 		return;
 	for (c = __test_cases_start; c < __test_cases_end; c++)
-		if (c->stage == stage && (!c->fatal || is_named(c, boot_wanted)))
+		if (c->stage == stage && is_wanted(c, boot_wanted) &&
+		    (!c->fatal || is_named(c, boot_wanted)))
 			run_case(c);
 }
 

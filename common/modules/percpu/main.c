@@ -156,7 +156,7 @@ TEST_PERCPU(percpu, areas_begin_as_template)
 	extern char __per_cpu_start[], __per_cpu_end[];
 	char *node = (char *)&per_cpu__node_percpu_bs;
 	size_t before = node - __per_cpu_start, after = before + sizeof(struct node_percpu);
-	size_t size = __per_cpu_end - __per_cpu_start, i;
+	size_t size = __per_cpu_end - __per_cpu_start, end = area_size(), i;
 	int cpu;
 
 	for (cpu = 0; cpu < NR_CPUS; cpu++) {
@@ -164,9 +164,9 @@ TEST_PERCPU(percpu, areas_begin_as_template)
 
 		EXPECT_EQ(memcmp(copy, __per_cpu_start, before), 0);
 		EXPECT_EQ(memcmp(copy + after, __per_cpu_start + after, size - after), 0);
-		for (i = size; i < area_size() && !copy[i]; i++)
+		for (i = size; i < end && !copy[i]; i++)
 			;
-		EXPECT_EQ(i, area_size());
+		EXPECT_EQ(i, end);
 	}
 }
 
