@@ -284,6 +284,25 @@ void __init mem_init(void)
 }
 
 /**
+ * free_image_pages - give pages that bootmem had reserved for the image to the page allocator
+ * @from: the first, as the linear mapping has it
+ * @to: behind the last
+ *
+ * What the boot alone needed. May sleep.
+ */
+void free_image_pages(void *from, void *to)
+{
+	unsigned long addr;
+
+	for (addr = (unsigned long)from; addr < (unsigned long)to; addr += PAGE_SIZE) {
+		ClearPageReserved(virt_to_page(addr));
+		set_page_count(virt_to_page(addr), 1);
+		free_page(addr);
+		totalram_pages++;
+	}
+}
+
+/**
  * show_mem - print the state of memory to the log
  */
 void show_mem(void)

@@ -14,32 +14,34 @@ SECTIONS
 		_stext = .;
 		*(.head.text)
 		*(.text .text.*)
+		. = ALIGN(0x1000);
 		_etext = .;
 	}
 	.init.text : ALIGN(0x1000) {
-		__init_begin = .;
 		_sinittext = .;
 		*(.init.text)
+		. = ALIGN(0x1000);
 		_einittext = .;
 	}
-	.init.data : ALIGN(8) {
+	/* The names of functions are added in here, when their addresses are known. */
+	.rodata : ALIGN(8) {
+		*(.rodata .rodata.*)
+	}
+	.data : ALIGN(0x1000) {
+		_data = .;
+		_sdata = .;
+		KERNEL_TABLES
+		*(.data)
+		_edata = .;
+	}
+	.init.data : ALIGN(0x1000) {
+		__init_begin = .;
 		*(.init.data)
 		INIT_TABLES
 		. = ALIGN(32);
 		PERCPU_DATA
 		. = ALIGN(0x1000);
 		__init_end = .;
-	}
-	/* Behind all functions: the table of their names must not move them. */
-	.rodata : ALIGN(8) {
-		*(.rodata .rodata.*)
-	}
-	.data : ALIGN(32) {
-		_data = .;
-		_sdata = .;
-		KERNEL_TABLES
-		*(.data .data.*)
-		_edata = .;
 	}
 	.bss : ALIGN(32) {
 		__bss_start = .;
@@ -48,6 +50,7 @@ SECTIONS
 		__bss_stop = .;
 	}
 	_end = .;
+	ASSERT(_end - KERNEL_BASE <= IMAGE_SIZE, "the image is too large to be mapped")
 
 	/DISCARD/ : {
 		*(.ARM.exidx* .ARM.extab* .note.*)

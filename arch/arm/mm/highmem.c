@@ -10,18 +10,13 @@
 
 static u32 tables[NR_TABLES][TABLE_ENTRIES] __attribute__((__aligned__(TABLE_ENTRIES * 4)));
 
-/* Where RAM that is seen at a fixed address really is. */
-static unsigned long real_address(const void *addr)
-{
-	return (unsigned long)addr - KERNEL_BASE + RAM_BASE;
-}
-
 static int __init map_windows(void)
 {
 	int i;
 
 	for (i = 0; i < NR_TABLES; i++)
-		pg_dir[(KMAP_BASE >> SECTION_SHIFT) + i] = real_address(tables[i]) | DIR_TABLE;
+		pg_dir[(KMAP_BASE >> SECTION_SHIFT) + i] =
+			ram_address((unsigned long)tables[i]) | DIR_TABLE;
 	flush_tlb_all();
 	return 0;
 }
@@ -34,7 +29,9 @@ static volatile u32 *window_entry(unsigned long addr)
 
 void arch_show_page(unsigned long addr, struct page *page)
 {
-	*window_entry(addr) = real_address(__va(page_to_pfn(page) << PAGE_SHIFT)) | SMALL_MEMORY;
+	unsigned long kaddr = (unsigned long)__va(page_to_pfn(page) << PAGE_SHIFT);
+
+	*window_entry(addr) = ram_address(kaddr) | SMALL_MEMORY | SMALL_XN;
 	dsb();
 	isb();
 }

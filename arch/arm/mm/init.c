@@ -19,15 +19,36 @@ static unsigned long __init mapped_end(void)
 	return KERNEL_BASE + (ram_size < MAX_MAPPED ? ram_size : MAX_MAPPED);
 }
 
-/* All RAM that there is room for, in sections; head.S has mapped the image only. */
+/* The tables of the image, one for each megabyte. */
+#define IMAGE_PAGE(addr)	(((addr) - KERNEL_BASE) >> PAGE_SHIFT)
+static volatile u32 image_pages[IMAGE_SIZE >> PAGE_SHIFT]
+	__attribute__((__aligned__(TABLE_ENTRIES * 4)));
+
+/* What a page of the image is for: what is neither code nor constant can be written. */
+static u32 __init image_flags(unsigned long addr)
+{
+	if ((addr >= (unsigned long)_stext && addr < (unsigned long)_etext) ||
+	    (addr >= (unsigned long)_sinittext && addr < (unsigned long)_einittext))
+		return SMALL_MEMORY | SMALL_RO;
+	if (addr >= (unsigned long)_etext && addr < (unsigned long)_data)
+		return SMALL_MEMORY | SMALL_RO | SMALL_XN;
+	return SMALL_MEMORY | SMALL_XN;
+}
+
+/* All RAM that there is room for, in sections, but for the image; head.S has mapped that only. */
 void __init map_ram(void)
 {
-	unsigned long addr;
+	unsigned long image_end = ALIGN((unsigned long)_end, SECTION_SIZE), addr;
 
-	for (addr = KERNEL_BASE; addr < mapped_end(); addr += SECTION_SIZE)
-		pg_dir[addr >> SECTION_SHIFT] = (addr - KERNEL_BASE + RAM_BASE) | SECTION_MEMORY;
+	for (addr = KERNEL_BASE; addr < image_end; addr += PAGE_SIZE)
+		image_pages[IMAGE_PAGE(addr)] = ram_address(addr) | image_flags(addr);
 	dsb();
-	isb();
+	for (addr = KERNEL_BASE; addr < image_end; addr += SECTION_SIZE)
+		pg_dir[addr >> SECTION_SHIFT] =
+			ram_address((unsigned long)&image_pages[IMAGE_PAGE(addr)]) | DIR_TABLE;
+	for (; addr < mapped_end(); addr += SECTION_SIZE)
+		pg_dir[addr >> SECTION_SHIFT] = ram_address(addr) | SECTION_MEMORY | SECTION_XN;
+	flush_tlb_all();
 }
 
 /* Ends the boot when the machine has less RAM than it is to use. */
@@ -59,20 +80,23 @@ void __init arch_map_highmem(unsigned long start_pfn, unsigned long pages)
 	flush_tlb_all();
 }
 
-/* Nobody may come back to the boot; the machine, if it has this memory, gets it. */
+/*
+ * Nobody may come back to the boot. Its code is no code any more, but is not overwritten: an
+ * emulator would have to forget what it made of each piece.
+ */
 void free_initmem(void)
 {
-	unsigned long addr;
+	unsigned long addr, bytes;
 
+	for (addr = (unsigned long)_sinittext; addr < (unsigned long)_einittext; addr += PAGE_SIZE)
+		image_pages[IMAGE_PAGE(addr)] = ram_address(addr) | SMALL_MEMORY | SMALL_XN;
+	flush_tlb_all();
 	memset(__init_begin, 0xff, __init_end - __init_begin);
-	if (!machine.outside)
-		for (addr = (unsigned long)__init_begin; addr < (unsigned long)__init_end;
-		     addr += PAGE_SIZE) {
-			ClearPageReserved(virt_to_page(addr));
-			set_page_count(virt_to_page(addr), 1);
-			free_page(addr);
-			totalram_pages++;
-		}
-	printk(KERN_INFO "Freeing unused kernel memory: %ldk freed\n",
-	       (long)(__init_end - __init_begin) >> 10);
+	bytes = (_einittext - _sinittext) + (__init_end - __init_begin);
+	/* A trace's machine does not have this memory. */
+	if (!machine.outside) {
+		free_image_pages(_sinittext, _einittext);
+		free_image_pages(__init_begin, __init_end);
+	}
+	printk(KERN_INFO "Freeing unused kernel memory: %luk freed\n", bytes >> 10);
 }

@@ -122,31 +122,27 @@ static void flush_tlb(void *unused)
 	write_cr3(read_cr3());
 }
 
-/* Gives pages of the image to the page allocator; their names lead nowhere any more. */
-static unsigned long free_init_pages(char *from, char *to)
+/* Takes the names of pages away, and gives the pages to the machine if it has this memory. */
+static void free_init_pages(char *from, char *to)
 {
 	char *addr;
 
 	for (addr = from; addr < to; addr += PAGE_SIZE)
 		image_level1[IMAGE_PAGE((unsigned long)addr)] = 0;
 	on_each_cpu(flush_tlb, NULL, 1, 1);
-	/* A trace's machine does not have this memory. */
-	for (addr = from; !machine.outside && addr < to; addr += PAGE_SIZE) {
-		void *kaddr = __va(__pa_symbol(addr));
-
-		memset(kaddr, 0xcc, PAGE_SIZE);
-		ClearPageReserved(virt_to_page(kaddr));
-		set_page_count(virt_to_page(kaddr), 1);
-		free_page((unsigned long)kaddr);
-		totalram_pages++;
-	}
-	return to - from;
+	/* A trace's machine does not. */
+	if (!machine.outside)
+		free_image_pages(__va(__pa_symbol(from)), __va(__pa_symbol(to)));
 }
 
+/*
+ * Nobody may come back to the boot: its names lead nowhere. What was there is not overwritten:
+ * an emulator would have to forget what it made of each piece of code.
+ */
 void free_initmem(void)
 {
-	unsigned long bytes = free_init_pages(_sinittext, _einittext) +
-			      free_init_pages(__init_begin, __init_end);
-
-	printk(KERN_INFO "Freeing unused kernel memory: %luk freed\n", bytes >> 10);
+	free_init_pages(_sinittext, _einittext);
+	free_init_pages(__init_begin, __init_end);
+	printk(KERN_INFO "Freeing unused kernel memory: %luk freed\n",
+	       (unsigned long)((_einittext - _sinittext) + (__init_end - __init_begin)) >> 10);
 }

@@ -45,6 +45,9 @@ void machine_from_params(unsigned long long base, unsigned long long ram);
 void machine_from_trace(void);
 void setup_memory(void);
 
+/* What of the image is not needed any more, for free_initmem(). */
+void free_image_pages(void *from, void *to);
+
 /* The memory that a kernel of such a machine takes outside of it, in pages. */
 unsigned long machine_outside_pages(void);
 

@@ -17,11 +17,15 @@
 #define PG_DIR_OFFSET	0x8000
 #define TEXT_OFFSET	0x10000
 
+/* This much from the start of RAM on is mapped page by page, for the image. */
+#define IMAGE_SIZE	0x400000
+
 #define SECTION_SHIFT	20
 #define SECTION_SIZE	(1 << SECTION_SHIFT)
 
 /* Sections: cached memory that the CPUs share, written back; and devices. */
 #define SECTION_MEMORY	0x0001140e
 #define SECTION_DEVICE	0x00000416
+#define SECTION_XN	0x00000010	/* not executed */
 
 #endif

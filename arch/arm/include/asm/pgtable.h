@@ -15,6 +15,14 @@
 #define TABLE_ENTRIES	(1 << TABLE_SHIFT)
 #define DIR_TABLE	0x1
 #define SMALL_MEMORY	0x45e
+#define SMALL_XN	0x001		/* not executed */
+#define SMALL_RO	0x200		/* not written */
+
+/* The processor's address of RAM that is seen at a fixed address. */
+static inline u32 ram_address(unsigned long addr)
+{
+	return addr - KERNEL_BASE + RAM_BASE;
+}
 
 /* On all CPUs. */
 static inline void flush_tlb_all(void)
