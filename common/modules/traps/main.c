@@ -25,6 +25,38 @@ FATAL_TEST(traps, below_memory, "Unable to handle kernel paging request")
 	(void)*(volatile int *)((char *)nothing + PAGE_SIZE);
 }
 
+FATAL_TEST(traps, code_is_constant, "Unable to handle kernel paging request")
+{
+	*(volatile char *)(unsigned long)panic = 0;
+}
+
+FATAL_TEST(traps, constants_are_constant, "Unable to handle kernel paging request")
+{
+	static const char constant = 1;
+
+	*(volatile char *)(unsigned long)&constant = 0;
+}
+
+FATAL_TEST(traps, data_is_no_code, "Unable to handle kernel paging request")
+{
+	static char data[64];
+	void (*volatile fn)(void) = (void (*)(void))(unsigned long)data;
+
+	fn();
+}
+
+static noinline void __init only_while_booting(void)
+{
+	printk("the boot is not over\n");
+}
+
+FATAL_TEST(traps, boot_is_over, "Unable to handle kernel paging request")
+{
+	void (*volatile fn)(void) = only_while_booting;
+
+	fn();
+}
+
 FATAL_TEST(traps, bug, "kernel BUG at modules/traps/main.c")
 {
 	BUG_ON(!nothing);
