@@ -23,6 +23,18 @@ say() {
 	[ -n "${QUIET:-}" ] || printf '%s\n' "$*"
 }
 
+# exec_with_parameters COMMAND…: becomes it, with the parameters of a kernel that ARGS, CMD and SCRIPT
+# stand for behind it.
+exec_with_parameters() {
+	[ -z "${CMD:-}" ] || [ -z "${SCRIPT:-}" ] || die "CMD and SCRIPT exclude each other"
+	[ "${SCRIPT:--}" = - ] || { [ -f "$SCRIPT" ] && [ -r "$SCRIPT" ]; } ||
+		die "SCRIPT=$SCRIPT: no such file"
+	set -f
+	# shellcheck disable=SC2086
+	set -- "$@" ${ARGS:-} ${CMD:+"cmd=$CMD"} ${SCRIPT:+"script=$SCRIPT"}
+	exec "$@"
+}
+
 [ -d versions ] && [ -d patches ] || die "run this in the top directory of the checkout"
 
 # shellcheck disable=SC2034

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The console: lines from the machine's input, or from the parameter cmd=, are commands.
+ * The console: lines from the machine's input, from the parameter cmd=, or from the file that
+ * script= names, are commands.
  * What a command says of its failure decides how the run ends when nobody is watching.
  */
 #include <linux/console.h>
@@ -8,6 +9,8 @@
 #include <linux/errno.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
+#include <linux/reboot.h>
+#include <linux/replay.h>
 #include <linux/sched.h>
 #include <linux/string.h>
 
@@ -17,6 +20,7 @@ extern const struct console_command __console_commands_start[], __console_comman
 #define MAX_ARGS	64
 
 static char boot_commands[COMMAND_LINE_SIZE];
+static char script[256];
 static int failed;
 
 static int __init cmd_setup(char *str)
@@ -27,6 +31,23 @@ static int __init cmd_setup(char *str)
 	return 0;
 }
 early_param("cmd=", cmd_setup);
+
+static int __init script_setup(char *str)
+{
+	if (!*str || strlen(str) >= sizeof(script))
+		return -EINVAL;
+	strlcpy(script, str, sizeof(script));
+	return 0;
+}
+early_param("script=", script_setup);
+
+static int __init check_input(void)
+{
+	if (!!*boot_commands + !!*script + !!replaying() > 1)
+		boot_error("cmd=, script= and replay= exclude each other");
+	return 0;
+}
+login_initcall_bs(check_input);
 
 /**
  * console_printf - print to the console, whatever the log level
@@ -103,10 +124,13 @@ int console_execute(char *line)
 	return -EINVAL;
 }
 
-static void run_line(char *line)
+static int run_line(char *line)
 {
-	if (console_execute(line))
+	int ret = console_execute(line);
+
+	if (ret)
 		failed = 1;
+	return ret;
 }
 
 /* The text up to the next ";" that is not quoted. */
@@ -133,39 +157,85 @@ static void run_boot_commands(void)
 		run_line(command);
 }
 
+/* The line that is coming in. */
+static char collected[MAX_LINE];
+static size_t nr_collected;
+static unsigned long line_number;
+
+static int run_collected(void)
+{
+	size_t len = nr_collected;
+
+	collected[len] = '\0';
+	nr_collected = 0;
+	line_number++;
+	if (len < MAX_LINE - 1)
+		return run_line(collected);
+	console_printf("console: a line has more than %d characters\n", MAX_LINE - 2);
+	failed = 1;
+	return -EINVAL;
+}
+
+static void collect(char c)
+{
+	if (nr_collected < MAX_LINE - 1)
+		collected[nr_collected++] = c;
+}
+
 static void run_input(void)
 {
-	static char line[MAX_LINE], input[256];
+	static char input[256];
 	int interactive = arch_console_interactive();
-	size_t len = 0, n, i;
+	size_t n, i;
 
 	if (interactive)
 		console_printf("\n'help' lists the commands, 'poweroff' ends the machine.\n# ");
 	while ((n = arch_console_read(input, sizeof(input))) != 0)
 		for (i = 0; i < n; i++) {
 			if (input[i] != '\n') {
-				if (len < MAX_LINE - 1)
-					line[len++] = input[i];
+				collect(input[i]);
 				continue;
 			}
-			line[len] = '\0';
-			if (len == MAX_LINE - 1) {
-				console_printf("console: a line has more than %d characters\n",
-					       MAX_LINE - 2);
-				failed = 1;
-			} else {
-				run_line(line);
-			}
-			len = 0;
+			run_collected();
 			if (interactive) {
 				failed = 0;	/* somebody saw it */
 				console_printf("# ");
 			}
 		}
-	if (len) {
-		line[len] = '\0';
-		run_line(line);
-	}
+	if (nr_collected)
+		run_collected();
+}
+
+/* A line of a script: says which one it was that failed. */
+static void run_script_line(void)
+{
+	if (run_collected())
+		console_printf("%s:%lu: failed\n", script, line_number);
+}
+
+static void run_script(void)
+{
+	static char input[4096];
+	long n, i;
+
+	if (arch_input_open(script))
+		boot_error("script=%s: can't be read", script);
+	while ((n = arch_input_read(input, sizeof(input))) > 0)
+		for (i = 0; i < n; i++) {
+			unsigned char c = input[i];
+
+			if (c == '\n')
+				run_script_line();
+			else if ((c < ' ' && c != '\t') || c == 0x7f)
+				boot_error("%s:%lu: a byte 0x%02x: a script is text", script,
+					   line_number + 1, c);
+			else
+				collect(c);
+		}
+	if (n < 0)
+		boot_error("script=%s: can't be read on", script);
+	if (nr_collected)
+		run_script_line();
 }
 
 /**
@@ -183,6 +253,8 @@ void console_start(void)
 {
 	if (*boot_commands)
 		run_boot_commands();
+	else if (*script)
+		run_script();
 	else
 		run_input();
 	machine_power_off(console_status());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Reading a trace, and telling where it is wrong. */
+#include <linux/console.h>
 #include <linux/ctype.h>
 #include <linux/kernel.h>
 #include <linux/reboot.h>
@@ -26,7 +27,7 @@ static size_t buf_pos, buf_len;
 void trace_open(const char *name)
 {
 	trace_name = name;
-	if (arch_trace_open(name))
+	if (arch_input_open(name))
 		trace_error("can't be read");
 }
 
@@ -56,7 +57,7 @@ void trace_error(const char *fmt, ...)
 static int next_char(void)
 {
 	if (buf_pos == buf_len) {
-		long n = arch_trace_read(buf, sizeof(buf));
+		long n = arch_input_read(buf, sizeof(buf));
 
 		if (n < 0)
 			trace_error("can't be read on");

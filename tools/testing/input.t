@@ -35,6 +35,8 @@ refuses 'a configuration that does not exist' 'no configuration none_defconfig; 
 refuses 'no releases to compare' 'which releases?' m diff
 refuses 'an unknown suite' 'SUITES=frob: expected one of: y n ' m SUITES=frob
 refuses 'no trace' 'no TRACE' m replay
+refuses 'a script that does not exist' 'SCRIPT=nowhere: no such file' m run SCRIPT=nowhere
+refuses 'a script and commands' 'CMD and SCRIPT exclude each other' m run SCRIPT=COPYING CMD=poweroff
 refuses 'a trace that does not exist' 'nowhere.trace: no such trace' m replay TRACE=nowhere.trace
 refuses 'cells that do not exist' 'no cell has all of that' m check-all CELLS='BITS=128'
 

@@ -174,6 +174,9 @@ ends 'QEMU: a hang in a suite' 124 'did not end within 2 seconds' \
 ends 'QEMU: a wrong result' 1 '== 2: 1 and 2' start 'cmd=run traps/wrong_result'
 ends 'QEMU: too little memory' 2 'mem=1024k is too little' \
 	env MEM=1M tools/launch "$image" quiet cmd=poweroff
+printf 'echo a script\npoweroff\n' >script
+check 'QEMU: a script' sh -c "tools/launch '$image' quiet script=script </dev/null | grep -qx 'a script'"
+ends 'QEMU: a script that is none' 2 '.bin:1: a byte 0x01: a script is text' start "script=$image.bin"
 ends 'QEMU: an initrd that is no trace' 2 'COPYING:1: ' start replay=COPYING
 mkdir build/obj/loop
 cp "$(dirname "$image")/.config" build/obj/loop/

@@ -88,4 +88,21 @@ check 'a run without one does not' tools/launch "$plain" quiet 'cmd=cat version'
 check 'commands can come from standard input' sh -c \
 	"printf 'cat version\npoweroff\n' | tools/launch '$plain' quiet | grep -q '^Linux version'"
 check 'and so can a failure' sh -c "! echo nonsense | tools/launch '$plain' quiet >/dev/null"
+
+# Commands from a file.
+work=$(mktemp -d build/check/.machine.XXXXXX)
+trap 'rm -rf "$work"' EXIT
+printf 'cat version\n# nothing\nfrobnicate\necho "two  words" behind' >"$work/script"
+says 'a script is carried out to its end' '^two  words behind$' "$plain" quiet "script=$work/script"
+says 'and says which line failed' 'script:3: failed$' "$plain" quiet "script=$work/script"
+check 'such a run fails' fails "script=$work/script"
+gzip -k "$work/script"
+says 'a script may be compressed' '^two  words behind$' "$plain" quiet "script=$work/script.gz"
+printf 'cat version\n\001' >"$work/binary"
+refuses 'a script that is none' 'binary:2: a byte 0x01: a script is text' start "script=$work/binary"
+refuses 'a script that is not there' 'nowhere: can'\''t be read' start script=nowhere
+refuses 'a script and commands' 'cmd=, script= and replay= exclude each other' \
+	start "script=$work/script" cmd=poweroff
+refuses 'a script and a trace' 'exclude each other' \
+	start "script=$work/script" replay=tools/testing/vectors/traces64/percpu.trace
 done_testing

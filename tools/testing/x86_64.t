@@ -53,6 +53,13 @@ prints 'paging request at virtual address 0000000000000000$' '^Oops: page fault,
 	'^CR2: 0000000000000000 CR3: ' '^ \[<ffffffff8[0-9a-f]+>\] cmd_run\+0x' \
 	'^ \[<ffffffff8[0-9a-f]+>\] x86_64_start_kernel\+0x'
 
+# A script is the initial RAM disk, and takes no more than its own page.
+run 0 quiet 'cmd=cat meminfo'
+total=$(sed -n 's/^MemTotal: *\([0-9]*\) kB$/\1/p' "$work/run")
+printf 'cat cmdline\nfrobnicate\ncat meminfo\n' >"$work/script"
+run 1 quiet "script=$work/script"
+prints '^quiet script=' '^frobnicate: unknown command' 'script:2: failed$' "^MemTotal: +$((total - 4)) kB$"
+
 refuses 'too little memory for the kernel' 'mem=3072k is too little: this kernel needs' \
 	tools/launch "$image" quiet mem=3M cmd=poweroff
 refuses 'more memory than there is' 'mem=204800k: there are' tools/launch "$image" quiet mem=200M

@@ -106,7 +106,7 @@ static unsigned long __init image_end(void)
 
 	if (initrd_size) {
 		memmove(end, __va(initrd_start), initrd_size);
-		replay_set_initrd(end, initrd_size);
+		set_initrd(end, initrd_size);
 		end += ALIGN(initrd_size, PAGE_SIZE);
 	}
 	return __pa(end);

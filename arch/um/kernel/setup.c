@@ -86,12 +86,12 @@ void arch_power_off(enum exit_status status)
 	os_exit(status);
 }
 
-int arch_trace_open(const char *name)
+int arch_input_open(const char *name)
 {
 	return os_open_input(name);
 }
 
-long arch_trace_read(char *buf, size_t len)
+long arch_input_read(char *buf, size_t len)
 {
 	return os_read_input(buf, len);
 }

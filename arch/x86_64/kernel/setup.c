@@ -84,7 +84,7 @@ static void __init find_memory(const struct hvm_memmap_entry *map, unsigned int 
 		return;
 	if (initrd_start < image_end || initrd_start + initrd_size > ram_end)
 		boot_error("the initial RAM disk is not in the memory behind the kernel");
-	replay_set_initrd((const void *)initrd_start, initrd_size);
+	set_initrd((const void *)initrd_start, initrd_size);
 }
 
 /* Memory is still seen at its own addresses. */
@@ -119,19 +119,35 @@ void __init x86_64_start_kernel(void)
 }
 
 /*
+ * A script is brought to the image, and stays there: the memory ends where it would without.
+ * Returns where the script ends. Memory is still seen at its own addresses.
+ */
+static unsigned long __init take_script(unsigned long image_end)
+{
+	memmove((void *)image_end, (const void *)initrd_start, initrd_size);
+	initrd_start = image_end;
+	return ALIGN(image_end + initrd_size, PAGE_SIZE);
+}
+
+/*
  * A trace's machine lies behind the image, and the mapping begins with it. Any other one
  * begins with the processor's memory, and has the image in it.
  */
 static void __init choose_machine(void)
 {
 	unsigned long table_end = ALIGN(image_end, PAGE_SIZE), base = 0;
-	unsigned long end = initrd_size ? initrd_start & PAGE_MASK : ram_end & PAGE_MASK;
+	unsigned long end = ram_end & PAGE_MASK;
 
-	if (placement_run())
+	if (placement_run()) {
 		base = ALIGN(table_end + PAGING_TABLES_MAX, PMD_SIZE);
+		if (initrd_size)
+			end = initrd_start & PAGE_MASK;
+	} else if (initrd_size) {
+		table_end = take_script(table_end);
+	}
 	paging_init(base, ram_end, &table_end);
 	if (initrd_size)
-		replay_set_initrd(__va(initrd_start - base), initrd_size);
+		set_initrd(__va(initrd_start - base), initrd_size);
 	memory_end = (unsigned long)__va(end - base);
 	if (!placement_run())
 		machine.image_pages = table_end >> PAGE_SHIFT;

@@ -16,7 +16,16 @@ size_t arch_console_read(char *buf, size_t len);
 /* Is a person there, who wants a prompt? */
 int arch_console_interactive(void);
 
+/*
+ * The file that the run was given, a trace or a script: "-" is standard input. Opening returns
+ * whether that failed; reading the bytes read, 0 at the end, or less when it failed.
+ */
+int arch_input_open(const char *name);
+long arch_input_read(char *buf, size_t len);
+
 #ifdef CONFIG_FREESTANDING
+/* From setup_arch(): where that file is in memory. */
+void set_initrd(const void *start, size_t size);
 /* The architecture's serial ports: 0 is the console, 1 takes a recorded trace. */
 void uart_put(int port, char c);
 int uart_get(void);		/* from the console; -1: nothing was received */

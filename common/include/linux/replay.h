@@ -44,16 +44,12 @@ void arch_record_write(const char *text, size_t len);
 #endif
 #define placement_run()	(replaying() || recording())
 
-/* The architecture's: the trace's text; zeroed memory outside of the machine; a message
- * where errors go. */
-int arch_trace_open(const char *name);
-long arch_trace_read(char *buf, size_t len);
+/* The architecture's: zeroed memory outside of the machine; a message where errors go. */
 void *arch_outside_alloc(size_t size);
 void arch_error_write(const char *text, size_t len);
 
 #ifdef CONFIG_FREESTANDING
-/* From setup_arch(): where the trace is; memory that is not the machine's. */
-void replay_set_initrd(const void *start, size_t size);
+/* From arch_map_memory(): memory that is not the machine's. */
 void replay_set_outside(void *start, void *end);
 #endif
 
