@@ -20,7 +20,11 @@ SECTIONS
 		*(.init.data)
 		INIT_TABLES
 	}
-	.data.percpu : ALIGN(32) {
+	/*
+	 * A cache line of all types. The releases have 32 everywhere, which is none of x86_64's: a
+	 * module that asks for one is fatal there when the template happens to lie badly.
+	 */
+	.data.percpu : ALIGN(64) {
 		PERCPU_DATA
 		. = ALIGN(0x1000);
 		__init_end = .;
