@@ -18,6 +18,12 @@ need() {
 		die "$1 is not installed (Debian package $2); 'make setup' installs what is missing"
 }
 
+# Another program of this name is in Debian's moreutils; sem is GNU's own.
+need_gnu_parallel() {
+	need sem parallel
+	need parallel parallel
+}
+
 # What the user wants to see: nothing with make -s.
 say() {
 	[ -n "${QUIET:-}" ] || printf '%s\n' "$*"
