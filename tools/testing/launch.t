@@ -110,16 +110,18 @@ refuses 'no emulator' 'probe is not installed (Debian package probe-package)' \
 	tools/launch $image status=64
 mv probe.gone 'bin of mine/probe'
 
-# gone NAME SIGNAL: the launcher gets a signal; the emulator ends, and nothing stays behind.
+# gone NAME SIGNAL [-]: the launcher, or its group, gets a signal; the emulator ends, and nothing stays
+# behind.
 gone() {
 	rm -f build/pid
-	setsid tools/launch $image hang </dev/null >/dev/null 2>&1 &
+	# A shell without a terminal has what it starts ignore Ctrl-C.
+	setsid env --default-signal=INT tools/launch $image hang </dev/null >/dev/null 2>&1 &
 	launcher=$!
 	tries=0
 	until [ -s build/pid ] || [ $((tries += 1)) -gt 50 ]; do
 		sleep 0.1
 	done
-	kill "-$2" "$launcher"
+	kill -s "$2" -- "${3:-}$launcher"
 	wait "$launcher" 2>/dev/null || :
 	tries=0
 	while kill -0 "$(cat build/pid)" 2>/dev/null && [ $((tries += 1)) -lt 50 ]; do
@@ -127,7 +129,7 @@ gone() {
 	done
 	check "$1" sh -c "! kill -0 $(cat build/pid)"
 }
-# Signals that are ignored from the start can't be tested.
+gone 'Ctrl-C, which the whole group gets' INT -
 gone 'the launcher is asked to end' TERM
 gone 'the terminal is gone' HUP
 gone 'the launcher is killed' KILL

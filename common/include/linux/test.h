@@ -59,52 +59,55 @@ struct test_case {
 int test_failed(const char *file, int line, const char *fmt, ...) __printf(3, 4);
 void test_skip(const char *fmt, ...) __printf(1, 2);
 
-#define __EXPECT_OP(a, op, b)						\
+/* The texts are taken where nothing is expanded yet: what the source says. */
+#define __EXPECT_OP(a, op, b, text_a, text_b)				\
 ({									\
 	__typeof__(a) __a = (a);					\
 	__typeof__(b) __b = (b);					\
 	int __ok = __a op __b;						\
 									\
 	if (!__ok)							\
-		test_failed(__FILE__, __LINE__, "%s %s %s: %lld and %lld", #a, #op, #b, \
+		test_failed(__FILE__, __LINE__, "%s %s %s: %lld and %lld", text_a, #op, text_b, \
 			    (long long)__a, (long long)__b);		\
 	__ok;								\
 })
-#define __EXPECT_PTR(a, op, b)						\
+#define __EXPECT_PTR(a, op, b, text_a, text_b)				\
 ({									\
 	const void *__a = (const void *)(a), *__b = (const void *)(b);	\
 	int __ok = __a op __b;						\
 									\
 	if (!__ok)							\
-		test_failed(__FILE__, __LINE__, "%s %s %s: %p and %p", #a, #op, #b, __a, __b); \
+		test_failed(__FILE__, __LINE__, "%s %s %s: %p and %p", text_a, #op, text_b, \
+			    __a, __b);					\
 	__ok;								\
 })
-#define __EXPECT_STR(a, b)						\
+#define __EXPECT_STR(a, b, text_a, text_b)				\
 ({									\
 	const char *__a = (a), *__b = (b);				\
 	int __ok = strcmp(__a, __b) == 0;				\
 									\
 	if (!__ok)							\
-		test_failed(__FILE__, __LINE__, "%s == %s: \"%s\" and \"%s\"", #a, #b, __a, __b); \
+		test_failed(__FILE__, __LINE__, "%s == %s: \"%s\" and \"%s\"", text_a, text_b, \
+			    __a, __b);					\
 	__ok;								\
 })
 
-#define EXPECT_EQ(a, b)		((void)__EXPECT_OP(a, ==, b))
-#define EXPECT_NE(a, b)		((void)__EXPECT_OP(a, !=, b))
-#define EXPECT_LE(a, b)		((void)__EXPECT_OP(a, <=, b))
-#define EXPECT_LT(a, b)		((void)__EXPECT_OP(a, <, b))
-#define EXPECT_GE(a, b)		((void)__EXPECT_OP(a, >=, b))
-#define EXPECT_GT(a, b)		((void)__EXPECT_OP(a, >, b))
-#define EXPECT_PTR_EQ(a, b)	((void)__EXPECT_PTR(a, ==, b))
-#define EXPECT_PTR_NE(a, b)	((void)__EXPECT_PTR(a, !=, b))
-#define EXPECT_STR_EQ(a, b)	((void)__EXPECT_STR(a, b))
+#define EXPECT_EQ(a, b)		((void)__EXPECT_OP(a, ==, b, #a, #b))
+#define EXPECT_NE(a, b)		((void)__EXPECT_OP(a, !=, b, #a, #b))
+#define EXPECT_LE(a, b)		((void)__EXPECT_OP(a, <=, b, #a, #b))
+#define EXPECT_LT(a, b)		((void)__EXPECT_OP(a, <, b, #a, #b))
+#define EXPECT_GE(a, b)		((void)__EXPECT_OP(a, >=, b, #a, #b))
+#define EXPECT_GT(a, b)		((void)__EXPECT_OP(a, >, b, #a, #b))
+#define EXPECT_PTR_EQ(a, b)	((void)__EXPECT_PTR(a, ==, b, #a, #b))
+#define EXPECT_PTR_NE(a, b)	((void)__EXPECT_PTR(a, !=, b, #a, #b))
+#define EXPECT_STR_EQ(a, b)	((void)__EXPECT_STR(a, b, #a, #b))
 #define EXPECT(cond)							\
 	((void)((cond) || test_failed(__FILE__, __LINE__, "%s: false", #cond)))
 
-#define ASSERT_EQ(a, b)		do { if (!__EXPECT_OP(a, ==, b)) return; } while (0)
-#define ASSERT_NE(a, b)		do { if (!__EXPECT_OP(a, !=, b)) return; } while (0)
-#define ASSERT_GE(a, b)		do { if (!__EXPECT_OP(a, >=, b)) return; } while (0)
-#define ASSERT_PTR_NE(a, b)	do { if (!__EXPECT_PTR(a, !=, b)) return; } while (0)
+#define ASSERT_EQ(a, b)		do { if (!__EXPECT_OP(a, ==, b, #a, #b)) return; } while (0)
+#define ASSERT_NE(a, b)		do { if (!__EXPECT_OP(a, !=, b, #a, #b)) return; } while (0)
+#define ASSERT_GE(a, b)		do { if (!__EXPECT_OP(a, >=, b, #a, #b)) return; } while (0)
+#define ASSERT_PTR_NE(a, b)	do { if (!__EXPECT_PTR(a, !=, b, #a, #b)) return; } while (0)
 #define ASSERT(cond)							\
 do {									\
 	if (!(cond)) {							\
