@@ -4,7 +4,7 @@
 # left behind. First with an emulator that is a script, then, where it is installed, with QEMU.
 . tools/testing/lib.sh
 . tools/testing/copy.sh
-unset MEM TIME_LIMIT LAUNCH_PARENT ARCH
+unset MEM MACHINE TIME_LIMIT LAUNCH_PARENT ARCH
 
 # An emulator that does what the last boot parameter says.
 mkdir -p arch/probe build/obj/probe "bin of mine"
@@ -28,7 +28,9 @@ PATH=$PWD/bin\ of\ mine:$PATH
 cat >arch/probe/launch <<'END'
 Program: probe
 Package: probe-package
-Options: -machine probe
+Machines: probe other-probe
+Machine: -machine %
+Options: -always
 CPUs: -smp %
 Most-CPUs: 4
 Memory: -m %M
@@ -86,10 +88,15 @@ has() {
 }
 tools/launch $image 'cmd=cat "x y"' quiet status=64 >/dev/null
 has 'parameters with blanks are quoted' -append '"cmd=cat \"x y\"" quiet status=64'
+has 'the usual machine' -machine probe
 has 'memory as configured' -m 100M
 has 'CPUs as configured' -smp 3
 MEM=1G tools/launch $image status=64 2>err >/dev/null || :
 check 'more memory than possible' grep -q 'MEM=1G: this machine has at most 512M' err
+MACHINE=other-probe tools/launch $image status=64 >/dev/null
+has 'another machine' -machine other-probe
+refuses 'a machine that there is not' 'MACHINE=vax: expected one of: probe other-probe' \
+	env MACHINE=vax tools/launch $image status=64
 MEM=200000K tools/launch $image status=64 >/dev/null
 has 'memory as asked for' -m 196M
 printf 'zone DMA 4096\nzone NORMAL 16384\nboot\n' >'a trace'
@@ -102,7 +109,7 @@ check 'the console reads what is typed, and learns of the end' sh -c \
 check 'the output of a good run is kept, too' grep -q one build/launch/last.log
 cp arch/probe/launch good
 echo 'Memroy: -m %' >>arch/probe/launch
-refuses 'a misspelt key' "arch/probe/launch:13: no line of a record: Memroy: -m %" \
+refuses 'a misspelt key' "arch/probe/launch:15: no line of a record: Memroy: -m %" \
 	tools/launch $image status=64
 cp good arch/probe/launch
 mv 'bin of mine/probe' probe.gone

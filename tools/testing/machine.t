@@ -83,6 +83,7 @@ says 'a value that is refused' 'echo: slabinfo: Invalid argument' "$plain" quiet
 fails() {
 	! tools/launch "$plain" quiet "$@" </dev/null >/dev/null 2>&1
 }
+refuses 'an emulated machine' 'MACHINE=pc: not with ARCH=um' env MACHINE=pc tools/launch "$plain"
 check 'a command that fails makes the run fail' fails cmd='frobnicate; cat version'
 check 'a run without one does not' tools/launch "$plain" quiet 'cmd=cat version'
 check 'commands can come from standard input' sh -c \

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # The machine of ARCH=x86_64: what is right is found, what is wrong is said.
 . tools/testing/lib.sh
-unset MEM TIME_LIMIT BITS TYPES NUMA
+unset MEM MACHINE TIME_LIMIT BITS TYPES NUMA
 
 ARCH=x86_64 SMP=y NR_CPUS=4 RELEASE=2.6.12 LINEAGE=documented QUIET=1
 export ARCH SMP NR_CPUS RELEASE LINEAGE QUIET
@@ -52,6 +52,16 @@ prints 'paging request at virtual address 0000000000000000$' '^Oops: page fault,
 	'^RIP: 0010: \[<ffffffff8[0-9a-f]+>\] traps__null_is_no_memory\+0x' '^RAX: [0-9a-f]{16} RBX: ' \
 	'^CR2: 0000000000000000 CR3: ' '^ \[<ffffffff8[0-9a-f]+>\] cmd_run\+0x' \
 	'^ \[<ffffffff8[0-9a-f]+>\] x86_64_start_kernel\+0x'
+
+# The other machines of this architecture: what is measured and found there is right, too.
+for machine in $(sed -n 's/^Machines: *//p' arch/x86_64/launch); do
+	export MACHINE="$machine"
+	run 0 'cmd=cpu down 3; cpu up 3; cat percpu; sleep 1; run pcp'
+	prints '^Brought up 4 CPUs$' '^cpu 3: .* online$' '^ok 1 - pcp/'
+done
+refuses 'a machine that there is not' 'MACHINE=vax: expected one of: pc q35 microvm' \
+	env MACHINE=vax tools/launch "$image" quiet
+unset MACHINE
 
 # A script is the initial RAM disk, and takes no more than its own page.
 run 0 quiet 'cmd=cat meminfo'
