@@ -30,13 +30,14 @@ ccache	:= $(if $(CCACHE_DISABLE),,$(if $(shell command -v ccache),ccache))
 # Objects do not depend on the directory: equal ones are compiled once for all trees.
 export CCACHE_NOHASHDIR := 1
 
-common-cflags := -std=gnu11 -O2 -Wall -Wextra -fno-strict-aliasing -fno-common \
+plain-cflags := -std=gnu11 -O2 -Wall -Wextra -fno-strict-aliasing -fno-common \
 	-fno-omit-frame-pointer -fno-stack-protector \
 	-fno-asynchronous-unwind-tables \
-	-fmacro-prefix-map=$(srctree)/= -ffile-prefix-map=$(srctree)/= \
-	"-fdebug-prefix-map=$(CURDIR)=." \
 	$(if $(CONFIG_DEBUG_INFO),-g) $(if $(WERROR),-Werror) \
 	$(subst ",,$(CONFIG_EXTRA_CFLAGS)) $(EXTRA_CFLAGS)
+common-cflags := $(plain-cflags) \
+	-fmacro-prefix-map=$(srctree)/= -ffile-prefix-map=$(srctree)/= \
+	"-fdebug-prefix-map=$(CURDIR)=."
 kernel-cflags = -ffreestanding -Iinclude -I$(srctree)/include \
 	-I$(srctree)/arch/$(arch)/include $(arch-cflags)
 
@@ -68,19 +69,31 @@ include/linux/autoconf.h: .config
 		-e 's/^\(CONFIG_[A-Za-z0-9_]*\)=\(.*\)$$/#define \1 \2/p' $<; \
 	echo '#endif'; } > $@
 
+asm-objs := $(patsubst $(srctree)/%.S,%.o,$(wildcard $(patsubst %.o,$(srctree)/%.S,$(objs))))
+
 # Flags for compiling a file of the tree by itself.
 .PHONY: print-cflags
 print-cflags: include/linux/autoconf.h
 	@printf '%s\n' '$(CC) $(common-cflags) $(kernel-cflags)'
 
-# How each file is compiled, for editors.
+# How each file is compiled, for editors: the files are those that people edit.
 .PHONY: print-commands
 print-commands: include/linux/autoconf.h
-	@printf '['; comma=; for file in $(patsubst $(srctree)/%.c,%,$(wildcard $(patsubst %.o,$(srctree)/%.c,$(objs)))); do \
-		printf '%s\n{"directory": "%s", "file": "%s", "command": "%s"}' "$$comma" '$(CURDIR)' \
-			"$(srctree)/$$file.c" \
-			"$(strip $(CC) $(common-cflags) $(kernel-cflags)) -c -o $$file.o $(srctree)/$$file.c"; \
-		comma=,; done; printf '\n]\n'
+	@entry() { \
+		file='$(realpath $(srctree))'/$$1.c object=$$1.o; shift; \
+		printf '%s\n{"directory": "%s", "file": "%s", "arguments": [' "$$comma" '$(CURDIR)' "$$file"; \
+		printf '"%s", ' "$$@"; \
+		printf '"-c", "-o", "%s", "%s"]}' "$$object" "$$file"; \
+		comma=,; \
+	}; \
+	comma=; printf '['; \
+	for file in $(basename $(filter-out $(asm-objs),$(objs))); do \
+		entry $$file $(CC) $(plain-cflags) $(kernel-cflags); \
+	done; \
+	for file in $(basename $(os-objs)); do \
+		entry $$file $(CC) $(plain-cflags) $(os-cflags); \
+	done; \
+	printf '\n]\n'
 
 # The linker script, with what all architectures have in theirs.
 linux.lds: $(srctree)/arch/$(arch)/kernel/linux.lds.S include/linux/autoconf.h
@@ -88,8 +101,6 @@ linux.lds: $(srctree)/arch/$(arch)/kernel/linux.lds.S include/linux/autoconf.h
 		-MMD -MT $@ -MF .$@.d -o $@ $<)
 
 -include .linux.lds.d
-
-asm-objs := $(patsubst $(srctree)/%.S,%.o,$(wildcard $(patsubst %.o,$(srctree)/%.S,$(objs))))
 
 $(asm-objs): %.o: $(srctree)/%.S include/linux/autoconf.h
 	$(call cmd,AS,$(CC) -D__ASSEMBLY__ $(common-cflags) $(kernel-cflags) -include linux/autoconf.h \
