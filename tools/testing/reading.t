@@ -36,8 +36,8 @@ for arch in um arm x86_64; do
 	make -s compile_commands.json ARCH=$arch
 	sed -n "s|^{\"directory\": \(\".*\"\), \"file\": \"$PWD/build/src/documented/2.6.14/mm/slab.c\",\
  \"arguments\": \[\(.*\)\]}.*|cd \1 \&\& \2 -fsyntax-only|p" build/compile_commands.json |
-		sed 's/", "/" "/g' >command
-	check "how $arch compiles a file" sh -c '[ -s command ] && sh ./command'
+		sed 's/", "/" "/g' >compile.sh
+	check "how $arch compiles a file" sh -c '[ -s compile.sh ] && sh compile.sh'
 done
 
 if command -v ctags >/dev/null; then
