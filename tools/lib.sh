@@ -12,10 +12,13 @@ die() {
 	exit "${trouble:-1}"
 }
 
-# need PROGRAM PACKAGE: ends when a program is not installed.
+# need PROGRAM PACKAGE [ARCH]: ends when a program is not installed.
 need() {
-	command -v "$1" >/dev/null 2>&1 ||
-		die "$1 is not installed (Debian package $2); 'make setup' installs what is missing"
+	command -v "$1" >/dev/null 2>&1 || not_installed "$@"
+}
+
+not_installed() {
+	die "$1 is not installed (Debian package $2); 'make setup${3:+ ARCH=$3}' installs what is missing"
 }
 
 # Another program of this name is in Debian's moreutils; sem is GNU's own.

@@ -10,18 +10,25 @@ RELEASE=2.6.15 SUITES=traps
 export RELEASE SUITES
 mv common/modules/traps/main.c traps.c
 
-# with_case C: the suite has one more case, with this body.
-with_case() {
+# with_code C: the suite has this, too.
+with_code() {
 	{
 		cat traps.c
-		printf '\nTEST(traps, last)\n{\n\t%s\n}\n' "$1"
+		printf '\n%s\n' "$1"
 	} >common/modules/traps/main.c
 }
 
-# fails NAME TEXT ARCH C: the cell has that one failure.
+# with_case C: the suite has one more case, with this body.
+with_case() {
+	with_code "TEST(traps, last)
+{
+	$1
+}"
+}
+
+# fails NAME TEXT ARCH: the cell has that one failure.
 fails() {
 	fails_name=$1 fails_text=$2 status=0
-	with_case "$4"
 	tools/testing/run "suites LINEAGE=documented RELEASE=2.6.15 ARCH=$3 SMP=n" >out 2>err || status=$?
 	if [ "$status" -ne 0 ] && [ "$(grep -c '^not ok' out)" -eq 1 ] &&
 		grep -A 3 '^not ok' out | tr '\n' ' ' | grep -q "$fails_text" &&
@@ -42,13 +49,24 @@ for arch in um arm; do
 	with_case 'EXPECT_EQ(num_possible_cpus(), 1);'
 	check "$arch: a good cell" tools/testing/run \
 		"suites LINEAGE=documented RELEASE=2.6.15 ARCH=$arch SMP=n"
-	fails 'a wrong result' 'traps/last # modules/traps/main.c:[0-9]*: num_possible_cpus() == 2: 1 and 2' \
-		$arch 'EXPECT_EQ(num_possible_cpus(), 2);'
-	fails 'an oops' 'traps/last: the kernel died: Fatal exception (' $arch '*(volatile int *)nothing = 1;'
-	fails 'a panic' 'traps/last: the kernel died: at last (' $arch 'panic("at last");'
+	with_case 'EXPECT_EQ(num_possible_cpus(), 2);'
+	fails 'a wrong result' \
+		'traps/last # modules/traps/main.c:[0-9]*: num_possible_cpus() == 2: 1 and 2' $arch
+	with_case '*(volatile int *)nothing = 1;'
+	fails 'an oops' 'traps/last: the kernel died: Fatal exception (' $arch
+	with_case 'panic("at last");'
+	fails 'a panic' 'traps/last: the kernel died: at last (' $arch
 	TIME_LIMIT=3
 	export TIME_LIMIT
-	fails 'a hang' 'traps/last: the kernel did not end within 3 seconds (' $arch 'for (;;) ;'
+	with_case 'for (;;) ;'
+	fails 'a hang' 'traps/last: the kernel did not end within 3 seconds (' $arch
+	with_code 'static int __init never(void)
+{
+	for (;;)
+		;
+}
+login_initcall_bs(never);'
+	fails 'a boot without an end' 'it boots: .*the kernel did not end within 3 seconds' $arch
 	unset TIME_LIMIT
 done
 
