@@ -6,7 +6,13 @@
 static const char *initrd_pos;
 static size_t initrd_left;
 
-/* Where it is, if there is one. */
+/**
+ * set_initrd - say where the initial RAM disk is
+ * @start: its address, as it is mapped from now on
+ * @size: bytes
+ *
+ * Boot only, before anything is read; again when the mapping changes.
+ */
 void set_initrd(const void *start, size_t size)
 {
 	initrd_pos = start;
