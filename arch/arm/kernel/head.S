@@ -104,8 +104,12 @@ boot_cpu:
 	mov	r3, #0
 	mov	r4, #0
 	mov	r5, #0
+	mov	r6, #0
+	mov	r7, #0
+	mov	r8, #0
+	mov	r10, #0
 1:	cmp	r0, r1
-	stmlo	r0!, {r2-r5}
+	stmlo	r0!, {r2-r8, r10}
 	blo	1b
 	mov	r0, #0
 	bl	own_data
