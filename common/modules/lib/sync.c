@@ -265,12 +265,12 @@ static void note_order(unsigned long data)
 	nr_ran++;
 }
 
-static void set_timer(struct timer_list *timer, long from_now, unsigned long data)
+static void set_timer(struct timer_list *timer, unsigned long expires, unsigned long data)
 {
 	init_timer(timer);
 	timer->function = note_order;
 	timer->data = data;
-	timer->expires = jiffies + from_now;
+	timer->expires = expires;
 }
 
 /* Timers that are due are run by time, those of the same time as they were added. */
@@ -279,11 +279,13 @@ TEST(lib, timer_order)
 	static const long from_now[] = { 0, -2, 0, -1, 1000, -2 };
 	static const unsigned int expected[] = { 1, 5, 3, 0, 2 };
 	struct timer_list timers[ARRAY_SIZE(from_now)];
+	/* Other CPUs bring jiffies up to the clock meanwhile. */
+	unsigned long now = jiffies;
 	unsigned int i;
 
 	nr_ran = 0;
 	for (i = 0; i < ARRAY_SIZE(from_now); i++) {
-		set_timer(&timers[i], from_now[i], i);
+		set_timer(&timers[i], now + from_now[i], i);
 		EXPECT(!timer_pending(&timers[i]));
 		add_timer(&timers[i]);
 		EXPECT(timer_pending(&timers[i]));
@@ -308,8 +310,8 @@ TEST(lib, deleted_timer)
 	struct timer_list timer, other;
 
 	nr_ran = 0;
-	set_timer(&timer, 0, 1);
-	set_timer(&other, 0, 2);
+	set_timer(&timer, jiffies, 1);
+	set_timer(&other, jiffies, 2);
 	add_timer(&timer);
 	add_timer(&other);
 	EXPECT_EQ(del_timer(&timer), 1);
@@ -339,7 +341,7 @@ static void rearm(unsigned long left)
 TEST(lib, timer_starts_itself)
 {
 	nr_ran = 0;
-	set_timer(&again, 0, 3);
+	set_timer(&again, jiffies, 3);
 	again.function = rearm;
 	add_timer(&again);
 	run_local_timers();
@@ -354,7 +356,7 @@ TEST(lib, timer_while_waiting)
 
 	nr_ran = 0;
 	arch_update_jiffies();
-	set_timer(&timer, 1, 7);
+	set_timer(&timer, jiffies + 1, 7);
 	add_timer(&timer);
 	schedule_timeout(2);
 	EXPECT_EQ(nr_ran, 1U);
@@ -375,7 +377,7 @@ TEST(lib, timer_on_another_cpu)
 	struct timer_list timer;
 
 	ran_on = -1;
-	set_timer(&timer, 0, (unsigned long)&done);
+	set_timer(&timer, jiffies, (unsigned long)&done);
 	timer.function = note_cpu;
 	add_timer_on(&timer, other_cpu());
 	wait_for_completion(&done);
@@ -386,7 +388,7 @@ FATAL_TEST(lib, timer_added_twice, "kernel BUG at kernel/timer.c")
 {
 	struct timer_list timer;
 
-	set_timer(&timer, 1000, 0);
+	set_timer(&timer, jiffies + 1000, 0);
 	add_timer(&timer);
 	add_timer(&timer);
 }
