@@ -26,6 +26,13 @@ int seq_printf(struct seq_file *m, const char *fmt, ...)
 }
 EXPORT_SYMBOL(seq_printf);
 
+/**
+ * seq_puts - print a string
+ * @m: what is printed to
+ * @s: the string
+ *
+ * Return: 0. May sleep.
+ */
 int seq_puts(struct seq_file *m, const char *s)
 {
 	m->put(m, s, strlen(s));
@@ -33,6 +40,13 @@ int seq_puts(struct seq_file *m, const char *s)
 }
 EXPORT_SYMBOL(seq_puts);
 
+/**
+ * seq_putc - print a character
+ * @m: what is printed to
+ * @c: the character
+ *
+ * Return: 0. May sleep.
+ */
 int seq_putc(struct seq_file *m, char c)
 {
 	m->put(m, &c, 1);

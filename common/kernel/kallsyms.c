@@ -43,7 +43,13 @@ const char *kallsyms_lookup(unsigned long addr, unsigned long *symbolsize,
 	return kallsyms_names + kallsyms_offsets[low];
 }
 
-/* One line of a backtrace. */
+/**
+ * print_symbol_line - print one line of a backtrace
+ * @addr: an address in the code; its function, the offset there and the function's size, in bytes,
+ *	are printed where they are known
+ *
+ * Any context.
+ */
 void print_symbol_line(unsigned long addr)
 {
 	unsigned long size, offset;

@@ -74,7 +74,13 @@ void boot_error(const char *fmt, ...)
 	arch_power_off(EXIT_USAGE);
 }
 
-/* Something is as it must never be. */
+/**
+ * __bug - die, since something is as it must never be
+ * @file: where that was found
+ * @line: where that was found
+ *
+ * What BUG() calls. Does not return. Any context.
+ */
 void __bug(const char *file, int line)
 {
 	oops_in_progress = 1;
@@ -84,7 +90,14 @@ void __bug(const char *file, int line)
 }
 EXPORT_SYMBOL(__bug);
 
-/* Something is not as it should be, but one can go on. */
+/**
+ * __warn_on - log that something is not as it should be, and who called
+ * @file: where that was found
+ * @line: where that was found
+ * @function: where that was found
+ *
+ * What WARN_ON() calls. Any context.
+ */
 void __warn_on(const char *file, int line, const char *function)
 {
 	printk(KERN_WARNING "Badness in %s at %s:%d\n", function, file, line);
@@ -93,7 +106,13 @@ void __warn_on(const char *file, int line, const char *function)
 EXPORT_SYMBOL(__warn_on);
 
 #ifdef CONFIG_DEBUG_SPINLOCK_SLEEP
-/* Called where something may sleep. */
+/**
+ * __might_sleep - log a call that may sleep where that is not allowed
+ * @file: where the call is
+ * @line: where the call is
+ *
+ * What might_sleep() calls. Any context.
+ */
 void __might_sleep(const char *file, int line)
 {
 	if (!in_atomic() && !irqs_disabled())

@@ -88,13 +88,22 @@ static void __init parse_line(int early)
 	}
 }
 
-/* The parameters that shape the machine; all others are checked for being known. */
+/**
+ * parse_early_param - handle the parameters that shape the machine
+ *
+ * All others are checked for being known. From setup_arch(); ends the machine when one is unknown
+ * or malformed.
+ */
 void __init parse_early_param(void)
 {
 	parse_line(1);
 }
 
-/* The other ones. */
+/**
+ * parse_params - handle the parameters that are not early ones
+ *
+ * Boot only, once bootmem works; ends the machine when one is malformed.
+ */
 void __init parse_params(void)
 {
 	parse_line(0);

@@ -152,7 +152,11 @@ void console_init(void)
 	spin_unlock_irqrestore(&logbuf_lock, flags);
 }
 
-/* Shows everything from now on: something is badly wrong. */
+/**
+ * console_verbose - show everything from now on: something is badly wrong
+ *
+ * But for a machine that was told to show nothing at all. Any context.
+ */
 void console_verbose(void)
 {
 	if (console_loglevel)
@@ -197,7 +201,12 @@ int __printk_ratelimit(int ratelimit_jiffies, int ratelimit_burst)
 }
 EXPORT_SYMBOL(__printk_ratelimit);
 
-/* One message in five seconds, ten at once. */
+/**
+ * printk_ratelimit - may a message that can come often be logged?
+ *
+ * One in five seconds, ten at once. Return: 1 when it may, 0 when it is to be dropped. Any
+ * context. Source: 2.6.12.
+ */
 int printk_ratelimit(void)
 {
 	return __printk_ratelimit(5 * HZ, 10);

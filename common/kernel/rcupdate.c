@@ -126,6 +126,11 @@ void synchronize_rcu(void)
 }
 EXPORT_SYMBOL(synchronize_rcu);
 
+/**
+ * rcu_init - make callbacks possible
+ *
+ * Boot only, when per-CPU variables are at their places.
+ */
 void __init rcu_init(void)
 {
 	int cpu;

@@ -14,12 +14,22 @@
 struct task_struct init_task = { .pid = 0, .prio = MAX_PRIO - 20, .comm = "swapper" };
 static struct task_struct idle_tasks[NR_CPUS];
 
-/* The task of a CPU. */
+/**
+ * idle_task - the task of a CPU; there is one each
+ * @cpu: the CPU, possible
+ *
+ * Any context.
+ */
 struct task_struct *idle_task(int cpu)
 {
 	return cpu ? &idle_tasks[cpu] : &init_task;
 }
 
+/**
+ * sched_init - give each CPU its task
+ *
+ * The first thing of the boot.
+ */
 void __init sched_init(void)
 {
 	int cpu;
@@ -57,7 +67,12 @@ void idle_once(long timeout)
 	arch_update_jiffies();
 }
 
-/* Where a CPU is when it has nothing to do. */
+/**
+ * cpu_idle - where a CPU is when it has nothing to do
+ *
+ * Runs what is deferred on it, sleeps until there is more, and goes when it is to go. Does not
+ * return. Called with interrupts on.
+ */
 void cpu_idle(void)
 {
 	for (;;) {

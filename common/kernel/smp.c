@@ -55,7 +55,11 @@ int smp_call_function(void (*func)(void *info), void *info, int retry, int wait)
 }
 EXPORT_SYMBOL(smp_call_function);
 
-/* On every CPU that is interrupted: perhaps to call a function. */
+/**
+ * smp_call_function_interrupt - call the function that smp_call_function() has for this CPU
+ *
+ * On every CPU that is interrupted: there may be none. In an interrupt, with interrupts off.
+ */
 void smp_call_function_interrupt(void)
 {
 	int self = smp_processor_id();

@@ -61,7 +61,12 @@ void add_timer_on(struct timer_list *timer, int cpu)
 }
 EXPORT_SYMBOL(add_timer_on);
 
-/* add_timer_on() this CPU. */
+/**
+ * add_timer - start a timer on this CPU
+ * @timer: the timer, with the time (jiffies) and the function set; not pending
+ *
+ * Any context.
+ */
 void add_timer(struct timer_list *timer)
 {
 	add_timer_on(timer, smp_processor_id());
@@ -169,6 +174,11 @@ static int timer_cpu_notify(struct notifier_block *self, unsigned long action, v
 }
 #endif
 
+/**
+ * init_timers - make timers possible
+ *
+ * Boot only, when per-CPU variables are at their places.
+ */
 void __init init_timers(void)
 {
 	int cpu;

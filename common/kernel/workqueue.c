@@ -31,7 +31,11 @@ static void queue_on(int cpu, struct work_struct *work)
 		arch_kick_cpu(cpu);
 }
 
-/* Can work be scheduled yet? */
+/**
+ * keventd_up - can work be scheduled yet?
+ *
+ * Any context. Source: 2.6.12; slab's reaping asks for it.
+ */
 int keventd_up(void)
 {
 	return __atomic_load_n(&keventd_ready, __ATOMIC_ACQUIRE);
@@ -53,7 +57,12 @@ int schedule_work_on(struct work_struct *work, int cpu)
 }
 EXPORT_SYMBOL(schedule_work_on);
 
-/* schedule_work_on() this CPU. */
+/**
+ * schedule_work - have a function called on this CPU, where it may sleep
+ * @work: says which one
+ *
+ * Return: 0 when it was waiting already, otherwise 1. Any context.
+ */
 int schedule_work(struct work_struct *work)
 {
 	return schedule_work_on(work, smp_processor_id());
@@ -157,6 +166,11 @@ static int workqueue_cpu_notify(struct notifier_block *self, unsigned long actio
 }
 #endif
 
+/**
+ * init_workqueues - make work possible, and carry out what waits for it
+ *
+ * Boot only, when all CPUs are up.
+ */
 void __init init_workqueues(void)
 {
 	int cpu;

@@ -12,11 +12,25 @@
 #define LAST_WORD_MASK(nbits) \
 	((nbits) % BITS_PER_LONG ? (1UL << ((nbits) % BITS_PER_LONG)) - 1 : ~0UL)
 
+/**
+ * bitmap_zero - clear all bits of a bitmap
+ * @dst: the bitmap
+ * @nbits: its length, bits
+ *
+ * Any context.
+ */
 void bitmap_zero(unsigned long *dst, int nbits)
 {
 	memset(dst, 0, BITS_TO_LONGS(nbits) * sizeof(long));
 }
 
+/**
+ * bitmap_fill - set all bits of a bitmap
+ * @dst: the bitmap
+ * @nbits: its length, bits
+ *
+ * Any context.
+ */
 void bitmap_fill(unsigned long *dst, int nbits)
 {
 	int i;
@@ -27,11 +41,28 @@ void bitmap_fill(unsigned long *dst, int nbits)
 		dst[i] = LAST_WORD_MASK(nbits);
 }
 
+/**
+ * bitmap_copy - copy a bitmap
+ * @dst: where to
+ * @src: the bitmap
+ * @nbits: its length, bits
+ *
+ * Any context.
+ */
 void __no_tsan bitmap_copy(unsigned long *dst, const unsigned long *src, int nbits)
 {
 	memcpy(dst, src, BITS_TO_LONGS(nbits) * sizeof(long));
 }
 
+/**
+ * bitmap_and - the bits that are set in both of two bitmaps
+ * @dst: the result; may be one of them
+ * @a: a bitmap
+ * @b: another one
+ * @nbits: their length, bits
+ *
+ * Any context.
+ */
 void __no_tsan bitmap_and(unsigned long *dst, const unsigned long *a, const unsigned long *b, int nbits)
 {
 	int i;
@@ -40,6 +71,15 @@ void __no_tsan bitmap_and(unsigned long *dst, const unsigned long *a, const unsi
 		dst[i] = a[i] & b[i];
 }
 
+/**
+ * bitmap_or - the bits that are set in one of two bitmaps, or in both
+ * @dst: the result; may be one of them
+ * @a: a bitmap
+ * @b: another one
+ * @nbits: their length, bits
+ *
+ * Any context.
+ */
 void __no_tsan bitmap_or(unsigned long *dst, const unsigned long *a, const unsigned long *b, int nbits)
 {
 	int i;
@@ -48,6 +88,15 @@ void __no_tsan bitmap_or(unsigned long *dst, const unsigned long *a, const unsig
 		dst[i] = a[i] | b[i];
 }
 
+/**
+ * bitmap_andnot - the bits that are set in one bitmap and not in the other
+ * @dst: the result; may be one of them
+ * @a: the one
+ * @b: the other
+ * @nbits: their length, bits
+ *
+ * Any context.
+ */
 void __no_tsan bitmap_andnot(unsigned long *dst, const unsigned long *a, const unsigned long *b,
 		   int nbits)
 {
@@ -57,6 +106,14 @@ void __no_tsan bitmap_andnot(unsigned long *dst, const unsigned long *a, const u
 		dst[i] = a[i] & ~b[i];
 }
 
+/**
+ * bitmap_equal - have two bitmaps the same bits?
+ * @a: a bitmap
+ * @b: another one
+ * @nbits: their length, bits
+ *
+ * Any context.
+ */
 int __no_tsan bitmap_equal(const unsigned long *a, const unsigned long *b, int nbits)
 {
 	int i;
@@ -67,6 +124,13 @@ int __no_tsan bitmap_equal(const unsigned long *a, const unsigned long *b, int n
 	return nbits % BITS_PER_LONG == 0 || !((a[i] ^ b[i]) & LAST_WORD_MASK(nbits));
 }
 
+/**
+ * bitmap_empty - is no bit of a bitmap set?
+ * @src: the bitmap
+ * @nbits: its length, bits
+ *
+ * Any context.
+ */
 int bitmap_empty(const unsigned long *src, int nbits)
 {
 	return (int)find_next_bit(src, nbits, 0) == nbits;
@@ -76,6 +140,8 @@ int bitmap_empty(const unsigned long *src, int nbits)
  * bitmap_weight - count the set bits of a bitmap
  * @src: the bitmap
  * @nbits: its length, bits
+ *
+ * Return: how many. Any context.
  */
 int __no_tsan bitmap_weight(const unsigned long *src, int nbits)
 {

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Strings and memory, for architectures without better ones. */
+/*
+ * Strings and memory, for architectures without better ones. What has the name of a function of
+ * C does what C says.
+ */
 #include <linux/string.h>
 #include <linux/module.h>
 

@@ -41,14 +41,28 @@ unsigned long long simple_strtoull(const char *cp, char **endp, unsigned int bas
 }
 EXPORT_SYMBOL(simple_strtoull);
 
-/* As simple_strtoull(), for an unsigned long. */
+/**
+ * simple_strtoul - read a number
+ * @cp: where it begins
+ * @endp: set to where it ends, unless NULL
+ * @base: 2 to 36; 0: as the number begins, 0x for 16, 0 for 8
+ *
+ * Return: the number; too large a one loses its upper bits. Any context.
+ */
 unsigned long simple_strtoul(const char *cp, char **endp, unsigned int base)
 {
 	return simple_strtoull(cp, endp, base);
 }
 EXPORT_SYMBOL(simple_strtoul);
 
-/* As simple_strtoul(), with an optional minus sign. */
+/**
+ * simple_strtol - read a number that may have a minus sign
+ * @cp: where it begins
+ * @endp: set to where it ends, unless NULL
+ * @base: as for simple_strtoul()
+ *
+ * Return: the number. Any context.
+ */
 long simple_strtol(const char *cp, char **endp, unsigned int base)
 {
 	char *end;
@@ -327,7 +341,15 @@ int vsnprintf(char *buf, size_t size, const char *fmt, va_list args)
 }
 EXPORT_SYMBOL(vsnprintf);
 
-/* As vsnprintf(), but returns the characters written. */
+/**
+ * vscnprintf - format text, and say how much of it there is room for
+ * @buf: where to
+ * @size: room there, bytes
+ * @fmt: see vsnprintf()
+ * @args: what it asks for
+ *
+ * Return: characters written, without the end of the string. Any context.
+ */
 int vscnprintf(char *buf, size_t size, const char *fmt, va_list args)
 {
 	size_t len = vsnprintf(buf, size, fmt, args);
@@ -336,6 +358,14 @@ int vscnprintf(char *buf, size_t size, const char *fmt, va_list args)
 }
 EXPORT_SYMBOL(vscnprintf);
 
+/**
+ * snprintf - format text
+ * @buf: where to
+ * @size: room there, bytes
+ * @fmt: see vsnprintf()
+ *
+ * Return: as vsnprintf(). Any context.
+ */
 int snprintf(char *buf, size_t size, const char *fmt, ...)
 {
 	va_list args;
@@ -348,6 +378,14 @@ int snprintf(char *buf, size_t size, const char *fmt, ...)
 }
 EXPORT_SYMBOL(snprintf);
 
+/**
+ * scnprintf - format text
+ * @buf: where to
+ * @size: room there, bytes
+ * @fmt: see vsnprintf()
+ *
+ * Return: as vscnprintf(). Any context.
+ */
 int scnprintf(char *buf, size_t size, const char *fmt, ...)
 {
 	va_list args;
@@ -360,12 +398,27 @@ int scnprintf(char *buf, size_t size, const char *fmt, ...)
 }
 EXPORT_SYMBOL(scnprintf);
 
+/**
+ * vsprintf - format text for which there is room
+ * @buf: where to
+ * @fmt: see vsnprintf()
+ * @args: what it asks for
+ *
+ * Return: characters written, without the end of the string. Any context.
+ */
 int vsprintf(char *buf, const char *fmt, va_list args)
 {
 	return vsnprintf(buf, INT_MAX, fmt, args);
 }
 EXPORT_SYMBOL(vsprintf);
 
+/**
+ * sprintf - format text for which there is room
+ * @buf: where to
+ * @fmt: see vsnprintf()
+ *
+ * Return: characters written, without the end of the string. Any context.
+ */
 int sprintf(char *buf, const char *fmt, ...)
 {
 	va_list args;

@@ -134,7 +134,12 @@ static unsigned long __init start_outside(unsigned long start_pfn)
 	return map_pfn;
 }
 
-/* The nodes' own boot allocators take over. */
+/**
+ * end_outside - end the boot allocator of what lies outside of the machine's memory
+ *
+ * The nodes' own boot allocators take over: nothing of the kernel's is left in their memory. Boot
+ * only, after the last request that is the kernel's own.
+ */
 void __init end_outside(void)
 {
 	int nid;
@@ -313,7 +318,14 @@ void show_mem(void)
 }
 
 #ifdef CONFIG_ASAN
-/* Free pages must not be touched. */
+/**
+ * kernel_map_pages - tell the address sanitizer what becomes of pages
+ * @page: the first
+ * @numpages: how many
+ * @enable: they are allocated; otherwise they are free, and must not be touched
+ *
+ * High memory is not watched. Any context. Source: the hook of 2.6.12 for DEBUG_PAGEALLOC.
+ */
 void kernel_map_pages(struct page *page, int numpages, int enable)
 {
 	if (PageHighMem(page))

@@ -54,7 +54,13 @@ int proc_read(const struct proc_entry *entry, struct seq_file *m)
 	return entry->op ? seq_walk(m, entry->op) : entry->show(m);
 }
 
-/* Calls @fn for each file, by name. */
+/**
+ * proc_for_each - call a function for each file, in the order of their names
+ * @fn: the function
+ * @arg: passed on
+ *
+ * May sleep if @fn may.
+ */
 void proc_for_each(void (*fn)(const struct proc_entry *entry, void *arg), void *arg)
 {
 	struct proc_entry *entry;

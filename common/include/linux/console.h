@@ -6,21 +6,48 @@
 #include <linux/list.h>
 #include <linux/reboot.h>
 
-/* The architecture's device. */
-void arch_console_write(const char *text, size_t len);
 /*
- * Waits for input, running what the idle loop runs. Returns the bytes read, at most @len,
- * or 0 at the end of input.
+ * The architecture's.
+ */
+
+/**
+ * arch_console_write - print to the console
+ * @text: what
+ * @len: its length, bytes
+ *
+ * Any context.
+ */
+void arch_console_write(const char *text, size_t len);
+
+/**
+ * arch_console_read - wait for input, running what the idle loop runs
+ * @buf: where to
+ * @len: room there, bytes
+ *
+ * Return: bytes read; 0 at the end of input. Sleeps.
  */
 size_t arch_console_read(char *buf, size_t len);
-/* Is a person there, who wants a prompt? */
+
+/**
+ * arch_console_interactive - is a person there, who wants a prompt?
+ */
 int arch_console_interactive(void);
 
-/*
- * The file that the run was given, a trace or a script: "-" is standard input. Opening returns
- * whether that failed; reading the bytes read, 0 at the end, or less when it failed.
+/**
+ * arch_input_open - open the file that the run was given, a trace or a script
+ * @name: its name; "-" is standard input. Without a host there is only one, whatever its name.
+ *
+ * Return: 0, or something else when it can't be read. Once in a run.
  */
 int arch_input_open(const char *name);
+
+/**
+ * arch_input_read - read on in that file
+ * @buf: where to
+ * @len: room there, bytes
+ *
+ * Return: bytes read; 0 at the end; less than 0 when it can't be read.
+ */
 long arch_input_read(char *buf, size_t len);
 
 #ifdef CONFIG_FREESTANDING

@@ -22,8 +22,21 @@ unsigned int nr_free_highpages(void);
 void *kmap_atomic(struct page *page, enum km_type type);
 void kunmap_atomic(void *kaddr, enum km_type type);
 
-/* The architecture's: shows a page in the window at @addr; empties it. */
+/**
+ * arch_show_page - show a page in a window
+ * @addr: the window's address, empty
+ * @page: of ZONE_HIGHMEM
+ *
+ * The architecture's. Any context; who calls owns the window.
+ */
 void arch_show_page(unsigned long addr, struct page *page);
+
+/**
+ * arch_hide_page - empty a window, on all CPUs
+ * @addr: the window's address
+ *
+ * The architecture's. Any context; who calls owns the window.
+ */
 void arch_hide_page(unsigned long addr);
 
 #else

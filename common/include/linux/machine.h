@@ -51,11 +51,23 @@ void free_image_pages(void *from, void *to);
 /* The memory that a kernel of such a machine takes outside of it, in pages. */
 unsigned long machine_outside_pages(void);
 
-/*
- * The architecture's: makes @pages of low memory usable at __va() of their addresses;
- * prepares ZONE_HIGHMEM, which is looked at through windows.
+/**
+ * arch_map_memory - make low memory usable at __va() of its addresses
+ * @start_pfn: the first page
+ * @pages: how many
+ *
+ * The architecture's. From setup_memory(), once for each node and once for what lies outside of
+ * them; ends the machine when there is not as much.
  */
 void arch_map_memory(unsigned long start_pfn, unsigned long pages);
+
+/**
+ * arch_map_highmem - prepare ZONE_HIGHMEM, which is seen through windows only
+ * @start_pfn: the first page
+ * @pages: how many
+ *
+ * The architecture's. From setup_memory(), when there is such a zone.
+ */
 void arch_map_highmem(unsigned long start_pfn, unsigned long pages);
 
 #endif

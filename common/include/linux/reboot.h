@@ -16,6 +16,13 @@ int register_reboot_notifier(struct notifier_block *nb);
 
 /* Tells those who registered, and ends the machine by the architecture's function. */
 void machine_power_off(enum exit_status status) __attribute__((__noreturn__));
+
+/**
+ * arch_power_off - end the machine at once
+ * @status: what the one who started it learns
+ *
+ * The architecture's. Does not return. Any context.
+ */
 void arch_power_off(enum exit_status status) __attribute__((__noreturn__));
 
 void boot_error(const char *fmt, ...)

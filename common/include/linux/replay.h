@@ -44,8 +44,22 @@ void arch_record_write(const char *text, size_t len);
 #endif
 #define placement_run()	(replaying() || recording())
 
-/* The architecture's: zeroed memory outside of the machine; a message where errors go. */
+/**
+ * arch_outside_alloc - allocate memory that is not the machine's
+ * @size: bytes
+ *
+ * The architecture's. Return: zeroed memory, which is never freed; ends the machine when there is
+ * no more.
+ */
 void *arch_outside_alloc(size_t size);
+
+/**
+ * arch_error_write - print where errors go
+ * @text: what
+ * @len: its length, bytes
+ *
+ * The architecture's. Any context.
+ */
 void arch_error_write(const char *text, size_t len);
 
 #ifdef CONFIG_FREESTANDING

@@ -38,12 +38,39 @@ void cpu_idle(void) __noreturn;
 int run_deferred(void);
 void idle_once(long timeout);
 
-/* The architecture's: sleep until an interrupt, at most @timeout jiffies; wake another
- * CPU from its sleep; bring jiffies up to the clock. */
+/*
+ * The architecture's.
+ */
+
+/**
+ * arch_idle - sleep until an interrupt
+ * @timeout: jiffies, at most; MAX_SCHEDULE_TIMEOUT: there is no limit
+ *
+ * An interrupt since the last sleep ends this one at once. With interrupts on, not in one.
+ */
 void arch_idle(long timeout);
+
+/**
+ * arch_kick_cpu - end a CPU's sleep, or its next one
+ * @cpu: another CPU, online
+ *
+ * Any context.
+ */
 void arch_kick_cpu(int cpu);
+
+/**
+ * arch_update_jiffies - bring jiffies up to the clock
+ *
+ * But in a replay, where time stands still. Any context.
+ */
 void arch_update_jiffies(void);
-unsigned long long sched_clock(void);	/* ns */
+
+/**
+ * sched_clock - the time since the start of the clock
+ *
+ * Return: ns; means nothing before time_init(). Any context.
+ */
+unsigned long long sched_clock(void);
 
 long schedule_timeout(long timeout);
 #define MAX_SCHEDULE_TIMEOUT	LONG_MAX

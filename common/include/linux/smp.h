@@ -16,15 +16,58 @@
 #endif
 #define smp_processor_id()	__smp_processor_id()
 
+/*
+ * The architecture's.
+ */
+
+/**
+ * smp_prepare_boot_cpu - let the boot CPU find its per-CPU variables
+ *
+ * Boot only, when the areas have just been made.
+ */
 void smp_prepare_boot_cpu(void);
+
+/**
+ * smp_prepare_cpus - do what has to be done once before other CPUs come up
+ * @max_cpus: as many of them will be wanted at most
+ *
+ * Boot only.
+ */
 void smp_prepare_cpus(unsigned int max_cpus);
+
+/**
+ * __cpu_up - start a CPU
+ * @cpu: the CPU, present and not online
+ *
+ * It is online when this returns, and runs cpu_idle(). Return: 0, or -EIO when it does not come.
+ * May sleep; one at a time.
+ */
 int __cpu_up(unsigned int cpu);
-int __cpu_disable(void);
-void __cpu_die(unsigned int cpu);
+
+/**
+ * cpu_die - stop the CPU this runs on, which is offline already
+ *
+ * In its idle loop. Does not return.
+ */
 void cpu_die(void) __noreturn;
 
-/* Makes another CPU take an interrupt in which it calls smp_call_function_interrupt(). */
+/**
+ * __cpu_die - wait for the end of a CPU
+ * @cpu: the CPU, on its way to cpu_die()
+ *
+ * On another one. When this returns nothing of the CPU's is in use, and it can be started again.
+ */
+void __cpu_die(unsigned int cpu);
+
+/**
+ * smp_send_call_function - have a CPU call smp_call_function_interrupt() in an interrupt
+ * @cpu: another CPU, online
+ *
+ * Any context.
+ */
 void smp_send_call_function(int cpu);
+
+int __cpu_disable(void);
 void smp_call_function_interrupt(void);
 
 int smp_call_function(void (*func)(void *info), void *info, int retry, int wait);
