@@ -163,14 +163,8 @@ TEST(traps, wrong_result)
 }
 END
 rm -rf arch/probe
-make -s ARCH=arm SMP=n defconfig >/dev/null
-sed -i 's/^CONFIG_TEST_[A-QS-Z].*=y//; s/^CONFIG_BENCH=y//' .config
-for symbol in BOOTMEM PERCPU BUDDY PCP SLAB LIB; do
-	echo "# CONFIG_TEST_$symbol is not set" >>.config
-done
-echo '# CONFIG_BENCH is not set' >>.config
-QUIET=1 SMP=n
-export QUIET SMP
+QUIET=1 ARCH=arm SMP=n SUITES=traps
+export QUIET ARCH SMP SUITES
 image=$(tools/image "$(tools/config)")
 start() {
 	tools/launch "$image" quiet "$@"
