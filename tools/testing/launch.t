@@ -197,7 +197,8 @@ ends 'QEMU: a kernel that never prints' 124 'did not end within 1 seconds' \
 check 'QEMU: it is killed' sh -c "[ $status -eq 125 ] && grep -q 'qemu-system-arm was killed' err"
 if command -v gdb-multiarch >/dev/null; then
 	make -s gdb 'CMD=run traps/panic' \
-		GDBFLAGS="-batch -ex 'break panic' -ex continue -ex bt -ex kill" >out 2>&1
+		GDBFLAGS="-batch -ex 'break panic' -ex continue -ex bt -ex kill" >out 2>&1 || :
+	# That the emulator is gone before it hears of the kill is not what this is about.
 	check 'gdb stops where it is told to' grep -q '^#1 .*traps__panic' out
 else
 	skip 'gdb stops where it is told to' 'gdb-multiarch is not installed'
