@@ -21,10 +21,10 @@ not_installed() {
 	die "$1 is not installed (Debian package $2); 'make setup${3:+ ARCH=$3}' installs what is missing"
 }
 
-# Another program of this name is in Debian's moreutils; sem is GNU's own.
-need_gnu_parallel() {
-	need sem parallel
-	need parallel parallel
+# record KEY: what is in the launch record of the architecture $arch; tools/launch has the keys.
+# shellcheck disable=SC2154
+record() {
+	sed -n "s/^$1: *//p" "arch/$arch/launch"
 }
 
 # What the user wants to see: nothing with make -s.
