@@ -10,7 +10,6 @@
 
 void arm_irq(void);
 
-/* The part that each CPU has. */
 void irq_init_cpu(void)
 {
 	writel(0xffff | 1 << IRQ_PTIMER, GICD_ISENABLER);

@@ -35,7 +35,7 @@ static u32 __init image_flags(unsigned long addr)
 	return SMALL_MEMORY | SMALL_XN;
 }
 
-/* All RAM that there is room for, in sections, but for the image; head.S has mapped that only. */
+/* RAM is mapped in sections, as far as there are addresses for it. */
 void __init map_ram(void)
 {
 	unsigned long image_end = ALIGN((unsigned long)_end, SECTION_SIZE), addr;

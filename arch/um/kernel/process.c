@@ -31,7 +31,6 @@ static void handle_interrupts(void)
 	} while (ti->irq_pending);
 }
 
-/* In a signal. */
 void um_interrupt(void)
 {
 	if (um_thread_info.irqs_off)

@@ -22,7 +22,6 @@ const unsigned long um_command_line_size = COMMAND_LINE_SIZE;
 
 void start_kernel(void) __noreturn;
 
-/* From main(): the boot CPU, with its interrupts off. */
 void um_start_kernel(const char *command_line)
 {
 	strlcpy(saved_command_line, command_line, sizeof(saved_command_line));

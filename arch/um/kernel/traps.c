@@ -46,7 +46,6 @@ void dump_stack(void)
 }
 EXPORT_SYMBOL(dump_stack);
 
-/* In the signal of a fault. */
 void um_fault(int signal, unsigned long addr, unsigned long pc, unsigned long fp)
 {
 	static int faults;

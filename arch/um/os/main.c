@@ -32,7 +32,7 @@ const char *__tsan_default_options(void)
 	return "halt_on_error=1:exitcode=99:second_deadlock_stack=1:atexit_sleep_ms=0";
 }
 
-int os_write(int fd, const char *text, unsigned long len)
+void os_write(int fd, const char *text, unsigned long len)
 {
 	while (len) {
 		ssize_t n = write(fd, text, len);
@@ -46,7 +46,6 @@ int os_write(int fd, const char *text, unsigned long len)
 		text += n;
 		len -= n;
 	}
-	return 0;
 }
 
 long os_read(int fd, char *buf, unsigned long len)

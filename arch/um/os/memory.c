@@ -31,13 +31,11 @@ static void map(unsigned long addr, unsigned long size, int prot)
 	}
 }
 
-/* Memory that can be used; the host gives a page when it is first touched. */
 void os_map_memory(unsigned long addr, unsigned long size)
 {
 	map(addr, size, PROT_READ | PROT_WRITE);
 }
 
-/* Addresses at which something may be shown later. */
 void os_map_window(unsigned long addr, unsigned long size)
 {
 	map(addr, size, PROT_NONE);
@@ -50,7 +48,6 @@ void os_create_highmem(unsigned long size)
 		die("create high memory,", 0, size);
 }
 
-/* Shows the page of high memory at @offset at @addr, in a window. */
 void os_map_highmem(unsigned long addr, unsigned long offset)
 {
 	unsigned long size = sysconf(_SC_PAGESIZE);
@@ -60,14 +57,12 @@ void os_map_highmem(unsigned long addr, unsigned long offset)
 		die("show high memory,", addr, size);
 }
 
-/* What is at @addr in the image must not be used any more: an access faults. */
 void os_protect(unsigned long addr, unsigned long size)
 {
 	if (mprotect((void *)addr, size, PROT_NONE))
 		die("take away", addr, size);
 }
 
-/* What is shown at @addr must not be used any more: an access faults. */
 void os_forget(unsigned long addr, unsigned long size)
 {
 	if (mmap((void *)addr, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE |

@@ -91,7 +91,6 @@ static void __init parse_list(const struct acpi_table_header *list, unsigned int
 	}
 }
 
-/* While memory is seen at its own addresses. */
 void __init get_smp_config(unsigned long rsdp_address)
 {
 	const struct acpi_rsdp *rsdp = (const void *)rsdp_address;

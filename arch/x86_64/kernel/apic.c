@@ -61,7 +61,6 @@ void setup_local_APIC(void)
 	apic_write(APIC_LVTT, LOCAL_TIMER_VECTOR);
 }
 
-/* On the boot CPU, before interrupts are on: the old controllers would raise exceptions. */
 void __init init_IRQ(void)
 {
 	outb(0xff, PIC_MASTER_MASK);
@@ -69,7 +68,6 @@ void __init init_IRQ(void)
 	setup_local_APIC();
 }
 
-/* Sends a message to a CPU's local APIC. */
 void send_ICR(unsigned int cpu, unsigned int command)
 {
 	unsigned long flags;

@@ -40,7 +40,6 @@ void uart_put(int port, char c)
 	outb(c, ports[port] + UART_DATA);
 }
 
-/* Until the last character is out. */
 void uart_flush(void)
 {
 	while (!(inb(COM1 + UART_LSR) & UART_LSR_TEMT))
@@ -57,7 +56,6 @@ void uart_listen(void)
 	outb(UART_IER_RX, COM1 + UART_IER);
 }
 
-/* The character stays where it is: that it came has ended the sleep. */
 void uart_interrupt(void)
 {
 	outb(0, COM1 + UART_IER);

@@ -26,7 +26,6 @@ static void (*const handlers[IDT_ENTRIES])(void) = {
 #endif
 };
 
-/* From the entries; interrupts are off. */
 void do_interrupt(struct pt_regs *regs)
 {
 	if (regs->vector < FIRST_EXTERNAL_VECTOR) {

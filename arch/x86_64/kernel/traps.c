@@ -67,7 +67,6 @@ static void show_regs(const struct pt_regs *regs)
 	printk("CR2: %016lx CR3: %016lx\n", read_cr2(), read_cr3());
 }
 
-/* No exception is expected: the kernel has a mistake. */
 void do_trap(struct pt_regs *regs)
 {
 	static int faults;

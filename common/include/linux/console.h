@@ -51,12 +51,32 @@ int arch_input_open(const char *name);
 long arch_input_read(char *buf, size_t len);
 
 #ifdef CONFIG_FREESTANDING
-/* From setup_arch(): where that file is in memory. */
 void set_initrd(const void *start, size_t size);
-/* The architecture's serial ports: 0 is the console, 1 takes a recorded trace. */
+
+/* Offered by the architecture. */
+
+/**
+ * uart_put - send a character
+ * @port: the serial port: 0 is the console, 1 takes a recorded trace
+ * @c: it
+ *
+ * Waits for room. Any context.
+ */
 void uart_put(int port, char c);
-int uart_get(void);		/* from the console; -1: nothing was received */
-void uart_listen(void);		/* the next character is to end the sleep */
+
+/**
+ * uart_get - take a character that the console has received
+ *
+ * Return: it, or -1 when there is none. Any context.
+ */
+int uart_get(void);
+
+/**
+ * uart_listen - have the console's next character end the sleep of the boot CPU
+ *
+ * It holds for one. Any context.
+ */
+void uart_listen(void);
 #endif
 
 /**

@@ -3,18 +3,22 @@
 #ifndef _ASM_ARM_SETUP_H
 #define _ASM_ARM_SETUP_H
 
-/* Finds the memory, starts bootmem and sets the zones up. */
-void setup_arch(void);
+#include <asm-generic/setup.h>
 
-/* Starts the clock. */
-void time_init(void);
-
-/* Takes the code and data of the boot away. */
-void free_initmem(void);
-
+/**
+ * uart_init - set the serial ports up
+ *
+ * Boot only, before anything is printed.
+ */
 void uart_init(void);
 
 extern unsigned long ram_size;	/* bytes, as the loader says */
+
+/**
+ * map_ram - map the image page by page, and all other RAM
+ *
+ * Boot only, when ram_size is known. head.S has mapped no more than the image needs.
+ */
 void map_ram(void);
 
 #endif

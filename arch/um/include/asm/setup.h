@@ -3,13 +3,6 @@
 #ifndef _ASM_UM_SETUP_H
 #define _ASM_UM_SETUP_H
 
-/* Finds the memory, starts bootmem and sets the zones up. */
-void setup_arch(void);
-
-/* Starts the clock. */
-void time_init(void);
-
-/* Takes the code and data of the boot away. */
-void free_initmem(void);
+#include <asm-generic/setup.h>
 
 #endif

@@ -3,20 +3,17 @@
 #ifndef _ASM_X86_64_SETUP_H
 #define _ASM_X86_64_SETUP_H
 
-/* Finds the memory, starts bootmem and sets the zones up. */
-void setup_arch(void);
+#include <asm-generic/setup.h>
 
-/* Starts the clock. */
-void time_init(void);
-
-/* Gives the memory of the boot's code and data to the page allocator. */
-void free_initmem(void);
-
-/* On each CPU: its data area; its descriptor tables. */
 void pda_init(int cpu);
 void cpu_init(void);
 
-/* Jiffies in ticks of the local APIC's timer, as many as it can count. */
+/**
+ * apic_ticks - ticks of the local APIC's timer
+ * @timeout: jiffies
+ *
+ * Return: as many ticks, or as many as it can count. After time_init(); any context.
+ */
 unsigned int apic_ticks(unsigned long timeout);
 
 #endif
