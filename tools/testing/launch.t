@@ -97,6 +97,14 @@ MACHINE=other-probe tools/launch $image status=64 >/dev/null
 has 'another machine' -machine other-probe
 refuses 'a machine that there is not' 'MACHINE=vax: expected one of: probe other-probe' \
 	env MACHINE=vax tools/launch $image status=64
+for size in much 64X 64MB 99999999999999999999; do
+	ends "MEM=$size" 2 "MEM=$size: expected a size such as 64M" \
+		env MEM=$size tools/launch $image status=64
+done
+for limit in soon 1.5 -1 99999999999999999999; do
+	ends "TIME_LIMIT=$limit" 2 "TIME_LIMIT=$limit: expected seconds" \
+		env TIME_LIMIT=$limit tools/launch $image status=64
+done
 MEM=200000K tools/launch $image status=64 >/dev/null
 has 'memory as asked for' -m 196M
 printf 'zone DMA 4096\nzone NORMAL 16384\nboot\n' >'a trace'
