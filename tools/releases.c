@@ -427,6 +427,9 @@ static struct text own_patches(const struct lineage *l, const struct release *r)
 		patch = format("patches/%s/%s/%s", l->name, r->name, name);
 		if (strchr(name, '/') || !is_file(patch))
 			die("%s:%d: no patch %s in patches/%s/%s/", path, number, name, l->name, r->name);
+		/* All tools find patches by it. */
+		if (strlen(name) < 7 || strcmp(name + strlen(name) - 6, ".patch"))
+			die("%s:%d: %s: expected a name that ends in .patch", path, number, name);
 		for (i = 0; i < t.lines; i++)
 			if (!strcmp(t.line[i], name))
 				die("%s:%d: %s is listed twice", path, number, name);
