@@ -30,7 +30,8 @@ patch_section() {
 		!body && /^$/ { body = 1; print "<p>"; next }
 		!body { print $0 "<br>"; next }
 		/^$/ { print "</p><p>"; next }
-		/^Test: / { sub(/^Test: /, ""); print "<br>Test: <a href=\"#test-" $0 "\">" $0 "</a>"; next }
+		/^Test: / { test = $2; sub(/^Test: /, "")
+			print "<br>Test: <a href=\"#test-" test "\">" $0 "</a>"; next }
 		/^Origin: / { print "<br>" $0; next }
 		{ print }
 		END { print "</p>" }'

@@ -34,7 +34,9 @@ gaps() {
 	for patch in patches/*/*/*.patch; do
 		grep -q "<article id=\"patch-$(printf '%s' "$patch" | sed 's/[^A-Za-z0-9.]/-/g')\">" $page ||
 			echo "$patch"
-		grep -q "<tr id=\"test-$(sed -n 's/^Test: //p' "$patch")\">" $page || echo "the test of $patch"
+		for test in $(sed -n 's/^Test: \([^ ]*\).*/\1/p' "$patch"); do
+			grep -q "<tr id=\"test-$test\">" $page || echo "$test of $patch"
+		done
 	done
 }
 missing=$(gaps)
