@@ -97,10 +97,14 @@ MACHINE=other-probe tools/launch $image status=64 >/dev/null
 has 'another machine' -machine other-probe
 refuses 'a machine that there is not' 'MACHINE=vax: expected one of: probe other-probe' \
 	env MACHINE=vax tools/launch $image status=64
-for size in much 64X 64MB 99999999999999999999; do
+for size in much 64X 64MB 08M 99999999999999999999; do
 	ends "MEM=$size" 2 "MEM=$size: expected a size such as 64M" \
 		env MEM=$size tools/launch $image status=64
 done
+echo mine >mine
+ends 'a file that exists is not recorded to' 2 'record=mine: exists; it is not overwritten' \
+	tools/launch $image record=mine status=64
+check 'it stays' [ "$(cat mine)" = mine ]
 for limit in soon 1.5 -1 99999999999999999999; do
 	ends "TIME_LIMIT=$limit" 2 "TIME_LIMIT=$limit: expected seconds" \
 		env TIME_LIMIT=$limit tools/launch $image status=64
@@ -142,7 +146,7 @@ gone() {
 	while kill -0 "$(cat build/pid)" 2>/dev/null && [ $((tries += 1)) -lt 50 ]; do
 		sleep 0.1
 	done
-	check "$1" sh -c "! kill -0 $(cat build/pid)"
+	check "$1" sh -c "[ -s build/pid ] && ! kill -0 $(cat build/pid)"
 }
 gone 'Ctrl-C, which the whole group gets' INT -
 gone 'the launcher is asked to end' TERM
