@@ -25,7 +25,7 @@ fatal_case() {
 # compiler_of OBJECTS: the command that compiles a file of a tree.
 compiler_of() {
 	(cd "$1" && "${MAKE:-make}" -s --no-print-directory -f ../../../tools/kbuild.mk \
-		IMAGE=none print-cflags | sed 's/-Werror//g')
+		${CC:+"CC=$CC"} IMAGE=none print-cflags | sed 's/-Werror//g')
 }
 
 # build_case OBJECTS FILE COMPILER: does the compiler say what the file's comment expects?
@@ -35,6 +35,7 @@ build_case() {
 	# shellcheck disable=SC2086
 	said=$(cd "$1" && eval "$3" -c -o /dev/null "$2" 2>&1) || :
 	case $expect in
+	'') return 1 ;;
 	nothing) [ -z "$said" ] ;;
 	*) case $said in *"$expect"*) ;; *) return 1 ;; esac ;;
 	esac

@@ -54,6 +54,9 @@ refuses 'a folder in the place of a patch' 'patches/documented/2.6.14/series:2: 
 refuses 'a series that names a missing patch' \
 	'patches/documented/2.6.14/series:2: no patch 0002-none.patch' \
 	broken 'echo 0002-none.patch >>patches/documented/2.6.14/series'
+refuses 'a patch by another name' \
+	'patches/documented/2.6.14/series:2: more.diff: expected a name that ends in .patch' \
+	broken 'cd patches/documented/2.6.14 && cp 0001* more.diff && echo more.diff >>series; cd ../../..'
 refuses 'a patch that no series names' 'the series does not name it' \
 	broken 'cp patches/documented/2.6.14/0001* patches/documented/2.6.14/0002-more.patch'
 refuses 'patches of an unknown release' 'patches/documented/2.6.99: no release of that name' \
@@ -70,6 +73,9 @@ refuses 'the timeline is out of date then' 'timeline.md is not what versions/ an
 check 'it can be built' make -s RELEASE=2.6.15.1 SUITES=n
 check 'and says so' sh -c "make -s run RELEASE=2.6.15.1 SUITES=n ARGS=quiet CMD='cat version' |
 	grep -q '^Linux version 2.6.15.1 (documented)'"
+sed -i 's/^Date:.*/Date: 2006-01-31T03:04:05Z/' versions/2.6.15.1
+check 'another date is seen' sh -c "make -s run RELEASE=2.6.15.1 SUITES=n ARGS=quiet CMD='cat version' |
+	grep -q '2006-01-31T03:04:05Z'"
 check 'it shares its objects with its parent' sh -c \
 	"make -s RELEASE=2.6.15 SUITES=n && ls build/obj/*/linux-documented-2.6.15.1 |
 	sed s/.1\$// | xargs ls"
