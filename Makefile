@@ -4,11 +4,12 @@
 MAKEFLAGS += --no-print-directory
 HOSTCC	?= gcc
 
-# What these say on the command line holds for that one command.
+# What these say on the command line holds for that one command: the configuration, how it is built
+# and tested, what a command is to do. tools/testing/run tells them by the first of each line.
 export RELEASE LINEAGE ARCH BITS TYPES SMP NR_CPUS NUMA DEBUG_SLAB ASAN UBSAN TSAN GCOV SUITES RECORD
-export ALL CMD SCRIPT ARGS TRACE EXTRA_CFLAGS V WERROR FROM TO STAT TESTS TEST GOOD BAD KERNEL CELLS JOBS MATRIX
+export EXTRA_CFLAGS V WERROR JOBS TIME_LIMIT
+export ALL CMD SCRIPT ARGS TRACE FROM TO STAT TESTS TEST GOOD BAD KERNEL CELLS MATRIX MEM MACHINE GDBFLAGS
 export FILE FUNC WORD HTML LAYOUT SYMBOLS NAME ORIGIN AUTHOR DATE PARENT EVIDENCE PATCH APPLY
-export MEM MACHINE TIME_LIMIT GDBFLAGS
 ifeq ($(origin CC),command line)
 export CC
 else
@@ -61,11 +62,12 @@ trace: $(host-tools)
 compare: $(host-tools)
 	+@tools/compare
 
+# Killed, make takes its tests with it.
 check: $(host-tools)
-	+@tools/check
+	+@setpriv --pdeathsig TERM tools/check
 
 check-all: $(host-tools)
-	+@tools/check-all
+	+@setpriv --pdeathsig TERM tools/check-all
 
 check-patches: $(host-tools)
 	@tools/check-patches
@@ -99,7 +101,7 @@ timeline: $(host-tools)
 	@tools/timeline
 
 history: $(host-tools)
-	@for l in $(or $(LINEAGE),$$(build/tools/releases lineages)); do \
+	@all=$${LINEAGE:-$$(build/tools/releases lineages)} || exit; for l in $$all; do \
 		repo=$$(tools/history "$$l") || exit; \
 		$(if $(QUIET),,printf '  GIT     %s\n' "$$repo";) \
 	done

@@ -13,4 +13,4 @@ cd "$scratch" || exit
 # Compiled from the same files.
 mkdir build
 [ ! -d "$top/build/tools" ] || cp -Rp "$top/build/tools" build/
-unset MAKEFLAGS MFLAGS
+unset KCONFIG_CONFIG MAKEFLAGS MFLAGS

@@ -54,6 +54,18 @@ refuses 'a line in .config that is none' '"gibberish" is no line of a configurat
 	broken 'echo gibberish >>.config'
 refuses 'an unknown release in .config' 'CONFIG_RELEASE_2_6_99=y is no symbol' \
 	broken 'sed -i "s/^CONFIG_RELEASE_2_6_12=y/CONFIG_RELEASE_2_6_99=y/" .config'
+# picked SED-SCRIPT VARIABLE=VALUE…: a good .config that the command line does not go with.
+picked() {
+	sed "$1" .config.good >.config
+	shift
+	m olddefconfig >/dev/null 2>&1
+	m "$@"
+}
+refuses 'a release that the picked lineage does not have' 'is not recreated yet: patches/mainline/' \
+	picked 's/^CONFIG_LINEAGE_DOCUMENTED=y/CONFIG_LINEAGE_MAINLINE=y/' RELEASE=2.6.14
+refuses 'one processor with the thread sanitizer picked' '.config has CONFIG_TSAN=y, which is not possible' \
+	picked 's/^# CONFIG_TSAN is not set/CONFIG_TSAN=y/; /CONFIG_ASAN/d' SMP=n
+check 'unless it is taken back' m SMP=n TSAN=n SUITES=n
 cp .config.good .config
 
 refuses 'no quilt' "quilt is not installed (Debian package quilt); 'make setup'" missing quilt make -s
@@ -66,6 +78,22 @@ refuses 'no cross compiler for ARM' \
 	'arm-linux-gnueabihf-gcc is not installed (Debian package gcc-arm-linux-gnueabihf)' \
 	missing arm-linux-gnueabihf-gcc make -s ARCH=arm
 refuses 'no gdb' 'gdb is not installed (Debian package gdb)' missing gdb make -s gdb SUITES=n
+refuses 'tests at a time that are no number' 'JOBS=many: expected' m check-all JOBS=many CELLS=style
+
+# What is picked is for the suites: other tests begin without it.
+sed -i 's/^CONFIG_NR_CPUS=4/CONFIG_NR_CPUS=8/' .config
+cat >tools/testing/probe.t <<'END'
+#!/bin/sh
+. tools/testing/lib.sh
+check 'what is picked' [ "${RELEASE:-none} ${CMD:-none} ${MEM:-none}" = 'none none none' ]
+check 'how to build' [ "${WERROR:-}" = 1 ]
+check 'the configuration' grep -qx CONFIG_NR_CPUS=4 "$(tools/config)/config"
+done_testing
+END
+chmod +x tools/testing/probe.t
+check "the tools' tests begin without what is picked" \
+	env RELEASE=2.6.14 CMD=x MEM=1M WERROR=1 tools/testing/run probe
+check 'and the suites with it' grep -qx CONFIG_NR_CPUS=8 "$(tools/config)/config"
 refuses 'no such function' 'FUNC=frobnicate: no such function' make -s objdump FUNC=frobnicate SUITES=n
 refuses 'no graphviz' 'dot is not installed (Debian package graphviz)' missing dot make -s timeline
 done_testing

@@ -4,6 +4,9 @@
 
 . tools/lib.sh
 
+# Nothing stays behind: what a test does at its end is done when it is told to end, too.
+trap 'exit 130' HUP INT TERM
+
 results=0
 
 ok() {

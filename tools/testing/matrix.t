@@ -10,6 +10,13 @@ RELEASE=2.6.15 SUITES=traps
 export RELEASE SUITES
 mv common/modules/traps/main.c traps.c
 
+# installed ARCH: what runs it, and what compiles it; $program is what runs it.
+installed() {
+	program=$(sed -n 's/^Program: *//p' "arch/$1/launch")
+	prefix=$(sed -n 's/^CONFIG_CROSS_COMPILE="\(.*\)"$/\1/p' "$(ARCH=$1 tools/config)/config")
+	command -v "${program:-true}" >/dev/null && command -v "${prefix}gcc" >/dev/null
+}
+
 # with_code C: the suite has this, too.
 with_code() {
 	{
@@ -32,7 +39,7 @@ fails() {
 	tools/testing/run "suites LINEAGE=documented RELEASE=2.6.15 ARCH=$3 SMP=n" >out 2>err || status=$?
 	if [ "$status" -ne 0 ] && [ "$(grep -c '^not ok' out)" -eq 1 ] &&
 		grep -A 3 '^not ok' out | tr '\n' ' ' | grep -q "$fails_text" &&
-		grep -qx "To repeat it: tools/testing/run \"suites .* ARCH=$3 SMP=n\"" err; then
+		grep -qx "To repeat it: RELEASE=2.6.15 SUITES=traps tools/testing/run \"suites .* ARCH=$3 SMP=n\"" err; then
 		ok "$3: $fails_name"
 	else
 		not_ok "$3: $fails_name"
@@ -41,9 +48,8 @@ fails() {
 }
 
 for arch in um arm; do
-	program=$(sed -n 's/^Program: *//p' "arch/$arch/launch")
-	if ! command -v "${program:-true}" >/dev/null; then
-		skip "cells on $arch" "$program is not installed"
+	if ! installed $arch; then
+		skip "cells on $arch" 'its emulator or its compiler is not installed'
 		continue
 	fi
 	with_case 'EXPECT_EQ(num_possible_cpus(), 1);'
@@ -56,6 +62,22 @@ for arch in um arm; do
 	fails 'an oops' 'traps/last: the kernel died: Fatal exception (' $arch
 	with_case 'panic("at last");'
 	fails 'a panic' 'traps/last: the kernel died: at last (' $arch
+	with_code '#include <linux/notifier.h>
+#include <linux/reboot.h>
+static int at_the_end(struct notifier_block *nb, unsigned long status, void *nothing)
+{
+	(void)nb;
+	(void)nothing;
+	if (status != EXIT_PANIC)
+		panic("too late");
+	return NOTIFY_DONE;
+}
+static struct notifier_block end = { .notifier_call = at_the_end };
+TEST(traps, last)
+{
+	register_reboot_notifier(&end);
+}'
+	fails 'an end that goes wrong' 'the kernel died: too late, behind all cases' $arch
 	TIME_LIMIT=3
 	export TIME_LIMIT
 	with_case 'for (;;) ;'
@@ -70,9 +92,30 @@ login_initcall_bs(never);'
 	unset TIME_LIMIT
 done
 
-program=$(sed -n 's/^Program: *//p' arch/arm/launch)
-if ! command -v "$program" >/dev/null; then
-	skip 'an emulator is killed' "$program is not installed"
+# here: what is at work for a matrix of this copy.
+here() {
+	for pid in $(pgrep -f 'tools/testing/(prove|run|suites)|quiet cmd=run$'); do
+		[ "$(readlink "/proc/$pid/cwd")" != "$(pwd -P)" ] || echo "$pid"
+	done
+}
+with_case 'schedule_timeout(60 * HZ);'
+make -s check-all CELLS='suites lineage=documented release=2.6.15 arch=um bits=64' >out 2>&1 &
+matrix=$!
+tries=0
+until pgrep -f 'linux-documented-2.6.15 quiet cmd=run$' >/dev/null || [ $((tries += 1)) -gt 300 ]; do
+	sleep 0.1
+done
+check 'a matrix is at work' [ "$(here | wc -l)" -gt 2 ]
+kill -9 $matrix
+tries=0
+until [ -z "$(here)" ] || [ $((tries += 1)) -gt 100 ]; do
+	sleep 0.1
+done
+check 'make is killed: so is all that it began' [ -z "$(here)" ]
+check 'and nothing is left behind' [ -z "$(find build/check -name '.suites.*')" ]
+
+if ! installed arm; then
+	skip 'an emulator is killed' 'it or its compiler is not installed'
 	done_testing
 	exit
 fi
@@ -98,7 +141,8 @@ check 'an emulator is killed: the matrix fails' [ "$status" -ne 0 ]
 check 'for this reason' grep -q "^not ok .*$program was killed (" err
 check 'in this cell' grep -q '^  FAIL    suites .* ARCH=arm SMP=n: [1-9][0-9]* passed, 1 failed' out
 check 'and in no other' grep -q '^  OK      suites .* ARCH=arm SMP=y: [1-9][0-9]* passed, 0 failed' out
-check 'which is counted' grep -Eqx '[1-9][0-9]+ passed, 1 failed(, [0-9]+ skipped)?' out
+check 'which is counted, at the end' sh -c \
+	"tail -n 1 out | grep -Eqx '[1-9][0-9]+ passed, 1 failed(, [0-9]+ skipped)?'"
 check 'and is in the table' grep -Eq '^documented 2.6.15 +[1-9][0-9]+/1$' out
 check 'and in the file for other systems' sh -c \
 	"grep -c '<failure>' build/check/junit.xml | grep -qx 1"

@@ -14,6 +14,8 @@ files=$(listed | while read -r file; do
 	[ ! -f "$file" ] || printf '%s\n' "$file"
 done)
 
+check 'there are files' [ "$(printf '%s\n' "$files" | wc -l)" -gt 100 ]
+
 # none NAME WRONG: what is wrong must be nothing.
 none() {
 	if [ -z "$2" ]; then
