@@ -74,7 +74,7 @@ static void __init reserve_bootmem_core(bootmem_data_t *bdata, unsigned long add
 	BUG_ON((addr + size + PAGE_SIZE - 1) >> PAGE_SHIFT > bdata->node_low_pfn);
 
 	for (i = first; i < end; i++)
-		if (test_and_set_bit(i, bdata->node_bootmem_map)) {
+		if (__test_and_set_bit(i, bdata->node_bootmem_map)) {
 #ifdef CONFIG_DEBUG_BOOTMEM
 			printk("hm, page %08lx reserved twice.\n", i * PAGE_SIZE);
 #endif
@@ -100,7 +100,7 @@ static void __init free_bootmem_core(bootmem_data_t *bdata, unsigned long addr,
 		bdata->last_success = addr;
 
 	for (i = first; i < end; i++)
-		BUG_ON(!test_and_clear_bit(i, bdata->node_bootmem_map));
+		BUG_ON(!__test_and_clear_bit(i, bdata->node_bootmem_map));
 }
 
 /*
@@ -211,7 +211,7 @@ static void *__init __alloc_bootmem_core(bootmem_data_t *bdata, unsigned long si
 
 	ret = place_in_run(bdata, size, align, found, &pages);
 	for (i = found; i < found + pages; i++)
-		BUG_ON(test_and_set_bit(i, bdata->node_bootmem_map));
+		BUG_ON(__test_and_set_bit(i, bdata->node_bootmem_map));
 	memset(ret, 0, size);
 	return ret;
 }

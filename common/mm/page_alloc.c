@@ -209,10 +209,14 @@ static void __free_pages_bulk(struct page *page, struct zone *zone, unsigned int
 
 static __always_inline void free_pages_check(const char *function, struct page *page)
 {
-	if (unlikely(page_mapped(page) || page->mapping != NULL || page_count(page) != 0 ||
-		     (page->flags & (1 << PG_lru | 1 << PG_private | 1 << PG_locked |
-				     1 << PG_active | 1 << PG_reclaim | 1 << PG_slab |
-				     1 << PG_swapcache | 1 << PG_writeback))))
+	unsigned long wrong;
+
+	/* One branch for all: every page that is freed comes here. */
+	wrong = (unsigned long)page->mapping | page_mapped(page) | (unsigned int)page_count(page);
+	wrong |= page->flags & (1 << PG_lru | 1 << PG_private | 1 << PG_locked | 1 << PG_active |
+				1 << PG_reclaim | 1 << PG_slab | 1 << PG_swapcache |
+				1 << PG_writeback);
+	if (unlikely(wrong))
 		bad_page(function, page);
 	if (PageDirty(page))
 		ClearPageDirty(page);
