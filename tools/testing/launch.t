@@ -187,7 +187,8 @@ ends 'QEMU: a panic' 3 'the kernel died: there is nothing' start "cmd=run traps/
 ends 'QEMU: a hang in a suite' 124 'did not end within 2 seconds' \
 	env TIME_LIMIT=2 tools/launch "$image" quiet "cmd=run traps/hang"
 ends 'QEMU: a wrong result' 1 '== 2: 1 and 2' start 'cmd=run traps/wrong_result'
-ends 'QEMU: too little memory' 2 'mem=1024k is too little' \
+ends 'QEMU: too little memory' 2 'mem=1024k is too little' start mem=1M cmd=poweroff
+ends 'QEMU: less than the kernel alone' 2 'MEM=1M: this machine needs at least 2M' \
 	env MEM=1M tools/launch "$image" quiet cmd=poweroff
 printf 'echo a script\npoweroff\n' >script
 check 'QEMU: a script' sh -c "tools/launch '$image' quiet script=script </dev/null | grep -qx 'a script'"

@@ -73,7 +73,7 @@ prints '^quiet script=' '^frobnicate: unknown command' 'script:2: failed$' "^Mem
 refuses 'too little memory for the kernel' 'mem=3072k is too little: this kernel needs' \
 	tools/launch "$image" quiet mem=3M cmd=poweroff
 refuses 'more memory than there is' 'mem=204800k: there are' tools/launch "$image" quiet mem=200M
-refuses 'a machine that is too small' 'MEM=1M: this machine has at least 4M' \
+refuses 'a machine that is too small' 'MEM=1M: this machine needs at least 4M' \
 	env MEM=1M tools/launch "$image" quiet
 refuses 'a trace for a larger machine' 'M of RAM are too little for this machine and the kernel' \
 	env MEM=32M tools/launch "$image" replay=tools/testing/vectors/traces64/boot-64mb-std.trace
