@@ -573,36 +573,6 @@ static void cmd_parent(char **args)
 	printf("%s\n", r->parent ? r->parent->name : "none");
 }
 
-static void cmd_kconfig(char **args)
-{
-	int i, j;
-
-	(void)args;
-	printf("# Generated from versions/ and patches/.\n\nchoice\n\tprompt \"Release\"\n"
-	       "\tdefault RELEASE_%s\n", symbol(releases[0].name));
-	for (i = 0; i < nr_releases; i++)
-		printf("\nconfig RELEASE_%s\n\tbool \"%s  (%.10s)\"\n", symbol(releases[i].name),
-		       releases[i].name, releases[i].date);
-	printf("\nendchoice\n\nconfig RELEASE\n\tstring\n");
-	for (i = 0; i < nr_releases; i++)
-		printf("\tdefault \"%s\" if RELEASE_%s\n", releases[i].name, symbol(releases[i].name));
-
-	printf("\nchoice\n\tprompt \"Lineage\"\n");
-	for (i = 0; i < nr_lineages; i++)
-		if (lineages[i].is_default)
-			printf("\tdefault LINEAGE_%s\n", symbol(lineages[i].name));
-	for (i = 0; i < nr_lineages; i++) {
-		printf("\nconfig LINEAGE_%s\n\tbool \"%s: %s\"\n", symbol(lineages[i].name),
-		       lineages[i].name, lineages[i].title);
-		for (j = 0; j < nr_releases; j++)
-			if (missing_stack(&lineages[i], &releases[j]))
-				printf("\tdepends on !RELEASE_%s\n", symbol(releases[j].name));
-	}
-	printf("\nendchoice\n\nconfig LINEAGE\n\tstring\n");
-	for (i = 0; i < nr_lineages; i++)
-		printf("\tdefault \"%s\" if LINEAGE_%s\n", lineages[i].name, symbol(lineages[i].name));
-}
-
 static void cmd_table(char **args)
 {
 	int i, j;
@@ -637,7 +607,7 @@ static void cmd_table(char **args)
 
 /* The header of a patch in git's format. */
 struct header {
-	char *from, *date, *subject, *origin, *test;
+	char *from, *date, *subject, *origin, *test, *provides;
 	struct text body, files;
 };
 
@@ -677,6 +647,8 @@ static struct header read_header(const char *path)
 			h.origin = must(strdup(line + 8));
 		else if (!strncmp(line, "Test: ", 6))
 			h.test = h.test ? format("%s`, `%s", h.test, line + 6) : must(strdup(line + 6));
+		else if (!strncmp(line, "Provides: ", 10))
+			h.provides = must(strdup(line + 10));
 		else if (!*line && !in_body)
 			in_body = 1;
 		else if (in_body)
@@ -685,6 +657,115 @@ static struct header read_header(const char *path)
 	fclose(f);
 	free(line);
 	return h;
+}
+
+/* What a patch brings that a configuration can ask for: a name of capitals. */
+struct feature {
+	char *name;
+	const struct lineage *lineage;
+	const struct release *release;
+};
+
+static struct feature *features;
+static int nr_features;
+
+static void add_features(const struct lineage *l, const struct release *r)
+{
+	struct text own = own_patches(l, r);
+	int i;
+
+	for (i = 0; i < own.lines; i++) {
+		char *path = format("patches/%s/%s/%s", l->name, r->name, own.line[i]);
+		char *name = read_header(path).provides;
+
+		if (!name)
+			continue;
+		if (!*name || name[strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_")])
+			die("%s: Provides: '%s'; expected a name such as SPARSEMEM", path, name);
+		features = must(realloc(features, (nr_features + 1) * sizeof(*features)));
+		features[nr_features++] = (struct feature){ name, l, r };
+	}
+}
+
+/* The features of all stacks, each with the release whose own patch brings it. */
+static void find_features(void)
+{
+	int i, j;
+
+	for (j = 0; j < nr_lineages; j++)
+		for (i = 0; i < nr_releases; i++)
+			add_features(&lineages[j], &releases[i]);
+}
+
+static int descends_from(const struct release *r, const struct release *ancestor)
+{
+	while (r && r != ancestor)
+		r = r->parent;
+	return r != NULL;
+}
+
+/* A symbol for each feature, set for the releases that have it: kconfig joins what is said twice. */
+static void print_features(void)
+{
+	int i, j;
+
+	for (i = 0; i < nr_features; i++) {
+		printf("\nconfig RELEASE_HAS_%s\n\tbool\n", features[i].name);
+		for (j = 0; j < nr_releases; j++)
+			if (descends_from(&releases[j], features[i].release))
+				printf("\tdefault y if LINEAGE_%s && RELEASE_%s\n",
+				       symbol(features[i].lineage->name), symbol(releases[j].name));
+	}
+}
+
+/* All, with the releases that brought them; or those that a release has. */
+static void cmd_features(char **args)
+{
+	struct lineage *l = args[0] ? need_lineage(args[0]) : NULL;
+	struct release *r = args[0] && args[1] ? need_release(args[1]) : NULL;
+	int i;
+
+	find_features();
+	for (i = 0; i < nr_features; i++) {
+		const struct feature *f = &features[i];
+
+		if (!l)
+			printf("%s %s %s\n", f->name, f->release->name, f->lineage->name);
+		else if (f->lineage == l && (!r || descends_from(r, f->release)))
+			printf("%s\n", f->name);
+	}
+}
+
+static void cmd_kconfig(char **args)
+{
+	int i, j;
+
+	(void)args;
+	printf("# Generated from versions/ and patches/.\n\nchoice\n\tprompt \"Release\"\n"
+	       "\tdefault RELEASE_%s\n", symbol(releases[0].name));
+	for (i = 0; i < nr_releases; i++)
+		printf("\nconfig RELEASE_%s\n\tbool \"%s  (%.10s)\"\n", symbol(releases[i].name),
+		       releases[i].name, releases[i].date);
+	printf("\nendchoice\n\nconfig RELEASE\n\tstring\n");
+	for (i = 0; i < nr_releases; i++)
+		printf("\tdefault \"%s\" if RELEASE_%s\n", releases[i].name, symbol(releases[i].name));
+
+	printf("\nchoice\n\tprompt \"Lineage\"\n");
+	for (i = 0; i < nr_lineages; i++)
+		if (lineages[i].is_default)
+			printf("\tdefault LINEAGE_%s\n", symbol(lineages[i].name));
+	for (i = 0; i < nr_lineages; i++) {
+		printf("\nconfig LINEAGE_%s\n\tbool \"%s: %s\"\n", symbol(lineages[i].name),
+		       lineages[i].name, lineages[i].title);
+		for (j = 0; j < nr_releases; j++)
+			if (missing_stack(&lineages[i], &releases[j]))
+				printf("\tdepends on !RELEASE_%s\n", symbol(releases[j].name));
+	}
+	printf("\nendchoice\n\nconfig LINEAGE\n\tstring\n");
+	for (i = 0; i < nr_lineages; i++)
+		printf("\tdefault \"%s\" if LINEAGE_%s\n", lineages[i].name, symbol(lineages[i].name));
+	find_features();
+	print_features();
 }
 
 static void print_patch(const struct lineage *l, const struct release *r, const char *patch)
@@ -864,6 +945,7 @@ static const struct {
 	{ "date",	"RELEASE",	    1, 1, cmd_date },
 	{ "parent",	"RELEASE",	    1, 1, cmd_parent },
 	{ "kconfig",	"",		    0, 0, cmd_kconfig },
+	{ "features",	"[LINEAGE [RELEASE]]", 0, 2, cmd_features },
 	{ "table",	"",		    0, 0, cmd_table },
 	{ "timeline",	"",		    0, 0, cmd_timeline },
 	{ "dot",	"",		    0, 0, cmd_dot },

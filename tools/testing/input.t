@@ -27,6 +27,11 @@ refuses 'processors that are no number' 'NR_CPUS=many: expected a number' m NR_C
 refuses 'processors without SMP' 'NR_CPUS=4: one processor only; give SMP=y too' m SMP=n NR_CPUS=4
 refuses 'neither yes nor no' 'SMP=maybe: expected one of: y n' m SMP=maybe
 refuses 'nodes on one processor' 'NUMA=y: needs SMP=y' m SMP=n NUMA=y
+refuses 'an unknown memory model' 'MEMORY_MODEL=none: expected one of: flat discontig sparse' m MEMORY_MODEL=none
+refuses 'one array for all nodes' 'MEMORY_MODEL=flat: not with NUMA=y' m MEMORY_MODEL=flat NUMA=y
+refuses 'an array for each node of one' 'MEMORY_MODEL=discontig: not with ARCH=um NUMA=n' \
+	m MEMORY_MODEL=discontig NUMA=n
+refuses 'sections where there are none' 'has no SPARSEMEM, which' m MEMORY_MODEL=sparse
 refuses "ARM's types in 64 bits" 'TYPES=arm: needs BITS=32' m TYPES=arm BITS=64
 refuses 'a release that is not recreated yet' 'is not recreated yet: patches/mainline/' \
 	m LINEAGE=mainline RELEASE=2.6.15

@@ -54,7 +54,7 @@ says 'another line in the header' "$patch:5: expected From:, Date:, Subject: and
 says 'white space at the end of a line of text' "$patch:8: trailing white space"
 says 'a shortened origin' 'expected "Origin: upstream, commit:<40 hexadecimal digits>"'
 says 'a malformed test' 'expected "Test: suite/case", and variables'
-says 'text behind the trailers' 'Origin: and Test: come last, behind the text'
+says 'text behind the trailers' 'Origin:, Test: and Provides: come last, behind the text'
 says 'white space at the end of an added line' 'trailing white space is added'
 says 'a release conditional' 'a release conditional'
 

@@ -63,6 +63,26 @@ refuses 'patches of an unknown release' 'patches/documented/2.6.99: no release o
 	broken 'mkdir patches/documented/2.6.99'
 broken : >/dev/null
 
+# What a patch provides can be asked for in the releases that have the patch, and there only.
+sed -i '/^Test:/a Provides: SPARSEMEM' patches/documented/2.6.14/0001*
+check 'what a patch provides, its release has' sh -c \
+	"grep -qx CONFIG_SPARSEMEM=y \"\$(MEMORY_MODEL=sparse RELEASE=2.6.14 tools/config)\"/config"
+check 'and so have its descendants' sh -c \
+	"grep -qx CONFIG_SPARSEMEM=y \"\$(MEMORY_MODEL=sparse RELEASE=2.6.15 tools/config)\"/config"
+refuses 'a release before it has not' \
+	'MEMORY_MODEL=sparse: 2.6.13 (documented) has no SPARSEMEM, which came with 2.6.14 (documented)' \
+	make -s MEMORY_MODEL=sparse RELEASE=2.6.13
+echo CONFIG_SPARSEMEM_MANUAL=y >>.config
+refuses 'nor can .config say so' '.config: CONFIG_SPARSEMEM_MANUAL: 2.6.12 (documented) has no SPARSEMEM' make -s
+sed -i s/^CONFIG_RELEASE_2_6_12=y/CONFIG_RELEASE_2_6_14=y/ .config
+make -s olddefconfig >/dev/null 2>&1
+refuses 'nor is it dropped silently' '.config has CONFIG_SPARSEMEM_MANUAL=y; 2.6.12 (documented) has no' \
+	make -s RELEASE=2.6.12
+refuses 'a name that is none' "Provides: 'sparse'; expected a name such as SPARSEMEM" \
+	broken "sed -i '/^Test:/a Provides: sparse' patches/documented/2.6.14/0001*; tools/generate"
+broken : >/dev/null
+make -s defconfig >/dev/null
+
 # A release is added by adding a file; one without patches has its parent's tree.
 sed 's/^Parent:.*/Parent: 2.6.15/; /^Commit/d; s/^Allocator:.*/Allocator: same/' versions/2.6.15 \
 	>versions/2.6.15.1
