@@ -70,26 +70,31 @@ static void __init call_initcalls(initcall_t *call, initcall_t *end, int initcal
 unsigned long __per_cpu_offset[NR_CPUS];
 EXPORT_SYMBOL(__per_cpu_offset);
 
+/* Room that an area has at least; without modules nobody brings variables along. */
+#ifdef CONFIG_MODULES
+#define AREA_MIN	PERCPU_ENOUGH_ROOM
+#else
+#define AREA_MIN	0
+#endif
+
 /*
- * One block for the areas of all CPU numbers, possible or not; each area begins with a
- * copy of the initial values, and the rest of it is for modules.
+ * Every CPU number gets an area, whether such a CPU is possible or not. The areas lie in a
+ * row, in one piece of memory, and each starts as the section of initial values; what is
+ * behind these stays zero.
  */
 static void __init setup_per_cpu_areas(void)
 {
-	unsigned long size, i;
-	char *ptr;
-	/* Bounds of the initial values, from the linker script. */
 	extern char __per_cpu_start[], __per_cpu_end[];
+	const size_t initial = __per_cpu_end - __per_cpu_start;
+	const size_t stride = max_t(size_t, ALIGN(initial, SMP_CACHE_BYTES), AREA_MIN);
+	char *row = alloc_bootmem(NR_CPUS * stride);
+	unsigned int cpu;
 
-	size = ALIGN(__per_cpu_end - __per_cpu_start, SMP_CACHE_BYTES);
-#ifdef CONFIG_MODULES
-	if (size < PERCPU_ENOUGH_ROOM)
-		size = PERCPU_ENOUGH_ROOM;
-#endif
-	ptr = alloc_bootmem(size * NR_CPUS);
-	for (i = 0; i < NR_CPUS; i++, ptr += size) {
-		__per_cpu_offset[i] = ptr - __per_cpu_start;
-		memcpy(ptr, __per_cpu_start, __per_cpu_end - __per_cpu_start);
+	for (cpu = 0; cpu < NR_CPUS; cpu++) {
+		char *copy = row + cpu * stride;
+
+		memcpy(copy, __per_cpu_start, initial);
+		__per_cpu_offset[cpu] = copy - __per_cpu_start;
 	}
 }
 #endif

@@ -44,7 +44,7 @@ static void remove_block(unsigned int i)
 	memmove(pcpu_size + i, pcpu_size + i + 1, (pcpu_num_used - i) * sizeof(*pcpu_size));
 }
 
-/* Cuts @size bytes off the front of free block @i; returns 0 without memory. */
+/* Makes free block @i of two: @size bytes, and the rest. Returns 0 without memory. */
 static int split_block(unsigned int i, unsigned short size)
 {
 	if (pcpu_num_used == pcpu_num_allocated) {
@@ -62,38 +62,51 @@ static int split_block(unsigned int i, unsigned short size)
 	return 1;
 }
 
+/*
+ * Takes @size bytes of free block @i, from @gap on. The gap is left to the block before, used
+ * or free, and what remains behind is a free block if it is more than a word. Returns 0 when
+ * there is no memory to note that block down: the gap stays where it is then.
+ */
+static int take_block(unsigned int i, unsigned int gap, unsigned long size)
+{
+	pcpu_size[i] -= gap;
+	if (pcpu_size[i - 1] < 0)
+		pcpu_size[i - 1] -= gap;
+	else
+		pcpu_size[i - 1] += gap;
+
+	if (pcpu_size[i] - size > sizeof(unsigned long) && !split_block(i, size))
+		return 0;
+	pcpu_size[i] = -pcpu_size[i];
+	return 1;
+}
+
 /**
  * percpu_modalloc - take room for a module's per-CPU variables
- * @size: bytes
+ * @size: bytes; room for 0 bytes is found, but not taken
  * @align: a power of two, bytes; fatal above SMP_CACHE_BYTES, to which the areas are
  *	aligned
  *
- * Static in the release; the tests call it here. Sleeps. Source: 2.6.12.
- * Return: the address that stands for the copies, or NULL.
+ * Static in the release, whose callers hold module_mutex: here, too, only one may be at it
+ * at a time. The tests call it. Sleeps.
+ * Return: the address that stands for the copies, or NULL; there is a message then, but not
+ * when memory is what was missing. Source: 2.6.12.
  */
 void *percpu_modalloc(unsigned long size, unsigned long align)
 {
-	char *ptr = __per_cpu_start;
+	char *block = __per_cpu_start;
 	unsigned int i;
 
 	BUG_ON(align > SMP_CACHE_BYTES);
 
-	for (i = 0; i < pcpu_num_used; ptr += block_size(pcpu_size[i]), i++) {
-		unsigned int extra = ALIGN((unsigned long)ptr, align) - (unsigned long)ptr;
+	for (i = 0; i < pcpu_num_used; i++) {
+		unsigned int gap = -(unsigned long)block & (align - 1);
 
-		BUG_ON(i == 0 && extra);
-		if (pcpu_size[i] < 0 || (unsigned int)pcpu_size[i] < extra + size)
-			continue;
-
-		/* The block before gets what alignment costs. */
-		pcpu_size[i - 1] += pcpu_size[i - 1] < 0 ? -(int)extra : (int)extra;
-		pcpu_size[i] -= extra;
-		ptr += extra;
-
-		if (pcpu_size[i] - size > sizeof(unsigned long) && !split_block(i, size))
-			continue;
-		pcpu_size[i] = -pcpu_size[i];
-		return ptr;
+		BUG_ON(i == 0 && gap);
+		/* The sum is an unsigned long, and sizes near its end wrap around to fit. */
+		if (pcpu_size[i] >= 0 && gap + size <= (unsigned long)pcpu_size[i])
+			return take_block(i, gap, size) ? block + gap : NULL;
+		block += block_size(pcpu_size[i]);
 	}
 	printk(KERN_WARNING "Could not allocate %lu bytes percpu data\n", size);
 	return NULL;
@@ -101,9 +114,11 @@ void *percpu_modalloc(unsigned long size, unsigned long align)
 
 /**
  * percpu_modfree - give room back
- * @freeme: what percpu_modalloc() returned; fatal if it is not
+ * @freeme: what percpu_modalloc() returned; fatal if no block starts there
  *
- * Static in the release. Any context. Source: 2.6.12.
+ * A block that is free already becomes a used one: nobody looks. Static in the release, whose
+ * callers hold module_mutex: here, too, only one may be at it at a time, and not in an
+ * interrupt. Source: 2.6.12.
  */
 void percpu_modfree(void *freeme)
 {
@@ -116,7 +131,7 @@ void percpu_modfree(void *freeme)
 			break;
 	BUG_ON(i >= pcpu_num_used);
 
-	pcpu_size[i] = block_size(pcpu_size[i]);
+	pcpu_size[i] = -pcpu_size[i];
 	if (pcpu_size[i - 1] >= 0) {
 		pcpu_size[i - 1] += pcpu_size[i];
 		remove_block(i--);
@@ -127,23 +142,54 @@ void percpu_modfree(void *freeme)
 	}
 }
 
+/* The kernel's own variables, and behind them one free block. */
 static int __init percpu_modinit(void)
 {
+	const int own = ALIGN(__per_cpu_end - __per_cpu_start, SMP_CACHE_BYTES);
+	const int room = PERCPU_ENOUGH_ROOM - own;
+
 	/* What was recorded from the releases was recorded without modules. */
 	if (replaying())
 		return 0;
 
-	pcpu_num_used = 2;
+	/* The release, too, takes it for granted that there is memory for this. */
 	pcpu_num_allocated = 2;
-	pcpu_size = kmalloc(sizeof(*pcpu_size) * pcpu_num_allocated, GFP_KERNEL);
-	pcpu_size[0] = -ALIGN(__per_cpu_end - __per_cpu_start, SMP_CACHE_BYTES);
-	pcpu_size[1] = PERCPU_ENOUGH_ROOM + pcpu_size[0];
-	if (pcpu_size[1] < 0) {
+	pcpu_size = kmalloc(pcpu_num_allocated * sizeof(*pcpu_size), GFP_KERNEL);
+	pcpu_size[0] = -own;
+	pcpu_size[1] = room;
+	pcpu_num_used = 1 + (room >= 0);
+	if (room < 0)
 		printk(KERN_ERR "No per-cpu room for modules.\n");
-		pcpu_num_used = 1;
-	}
 	return 0;
 }
 __initcall(percpu_modinit);
+
+#else
+
+/**
+ * percpu_modalloc - there is no room on one processor
+ * @size: bytes
+ * @align: bytes
+ *
+ * A module's per-CPU variables are ordinary ones there. Return: NULL. Source: 2.6.12.
+ */
+void *percpu_modalloc(unsigned long size, unsigned long align)
+{
+	(void)size;
+	(void)align;
+	return NULL;
+}
+
+/**
+ * percpu_modfree - on one processor nobody can have got room
+ * @freeme: not looked at
+ *
+ * Fatal. Source: 2.6.12.
+ */
+void percpu_modfree(void *freeme)
+{
+	(void)freeme;
+	BUG();
+}
 
 #endif

@@ -23,32 +23,41 @@ struct x8664_pda cpu_pda[NR_CPUS];
 EXPORT_SYMBOL(cpu_pda);
 
 #ifdef CONFIG_SMP
-/*
- * An area for each CPU number, possible or not, in the memory of the CPU's node; it begins
- * with a copy of the initial values, and the rest of it is for modules.
+/* Room that an area has at least; without modules nobody brings variables along. */
+#ifdef CONFIG_MODULES
+#define AREA_MIN	PERCPU_ENOUGH_ROOM
+#else
+#define AREA_MIN	0
+#endif
+
+/* Memory for a CPU's area: its node's, or any when the node has no descriptor. */
+static void * __init alloc_area(int cpu, size_t size)
+{
+	pg_data_t *home = NODE_DATA(cpu_to_node(cpu));
+
+	if (home)
+		return alloc_bootmem_node(home, size);
+	printk("cpu with no node %d, num_online_nodes %d\n", cpu, num_online_nodes());
+	return alloc_bootmem(size);
+}
+
+/**
+ * setup_per_cpu_areas - give each CPU its copies of the per-CPU variables
+ *
+ * Every CPU number gets an area, whether such a CPU is possible or not. It starts as the
+ * section of initial values; what is behind these stays zero. Boot only.
  */
 void __init setup_per_cpu_areas(void)
 {
-	unsigned long size;
-	int i;
+	const size_t initial = __per_cpu_end - __per_cpu_start;
+	const size_t size = max_t(size_t, ALIGN(initial, SMP_CACHE_BYTES), AREA_MIN);
+	int cpu;
 
-	size = ALIGN(__per_cpu_end - __per_cpu_start, SMP_CACHE_BYTES);
-#ifdef CONFIG_MODULES
-	if (size < PERCPU_ENOUGH_ROOM)
-		size = PERCPU_ENOUGH_ROOM;
-#endif
-	for (i = 0; i < NR_CPUS; i++) {
-		pg_data_t *pgdat = NODE_DATA(cpu_to_node(i));
-		unsigned char *ptr;
+	for (cpu = 0; cpu < NR_CPUS; cpu++) {
+		unsigned char *copy = alloc_area(cpu, size);
 
-		if (!pgdat) {
-			printk("cpu with no node %d, num_online_nodes %d\n", i, num_online_nodes());
-			ptr = alloc_bootmem(size);
-		} else {
-			ptr = alloc_bootmem_node(pgdat, size);
-		}
-		cpu_pda[i].data_offset = ptr - __per_cpu_start;
-		memcpy(ptr, __per_cpu_start, __per_cpu_end - __per_cpu_start);
+		memcpy(copy, __per_cpu_start, initial);
+		cpu_pda[cpu].data_offset = copy - __per_cpu_start;
 	}
 }
 #endif

@@ -27,7 +27,7 @@ struct kernel_symbol {
 #define EXPORT_SYMBOL_GPL(sym)	extern __typeof__(sym) sym
 #endif
 
-#if defined(CONFIG_MODULES) && defined(CONFIG_SMP)
+#ifdef CONFIG_MODULES
 void *percpu_modalloc(unsigned long size, unsigned long align);
 void percpu_modfree(void *freeme);
 #endif

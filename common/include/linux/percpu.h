@@ -34,8 +34,15 @@
 DECLARE_PER_CPU(long, nr_percpu_objects);
 long percpu_objects(void);
 
-#define percpu_account(n)	do { get_cpu_var(nr_percpu_objects) += (n); \
-				     put_cpu_var(nr_percpu_objects); } while (0)
+/* Objects are freed in interrupts, too, and not every processor adds in one instruction. */
+#define percpu_account(n)						\
+do {									\
+	unsigned long __flags;						\
+									\
+	local_irq_save(__flags);					\
+	__get_cpu_var(nr_percpu_objects) += (n);			\
+	local_irq_restore(__flags);					\
+} while (0)
 
 #ifdef CONFIG_SMP
 

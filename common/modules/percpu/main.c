@@ -927,6 +927,48 @@ TEST(percpu, all_cpus_at_once)
 	EXPECT_EQ(percpu_objects(), before);
 }
 
+#ifdef CONFIG_SMP
+static atomic_t accounting;
+
+static void account_in_interrupt(void *unused)
+{
+	(void)unused;
+	if (smp_processor_id() == 0)
+		percpu_account(1);
+}
+
+/* CPU 0 counts up and down; the last one interrupts it to count as well. */
+static void account_or_interrupt(void *interrupts)
+{
+	long i;
+
+	if (smp_processor_id() == 0) {
+		while (atomic_read(&accounting)) {
+			percpu_account(1);
+			percpu_account(-1);
+		}
+	} else if ((int)smp_processor_id() == num_online_cpus() - 1) {
+		for (i = 0; i < *(long *)interrupts; i++)
+			smp_call_function(account_in_interrupt, NULL, 0, 1);
+		atomic_set(&accounting, 0);
+	}
+}
+
+/* An object that is freed in an interrupt counts, whatever was interrupted. */
+TEST(percpu, objects_are_counted_in_interrupts)
+{
+	long before = percpu_objects(), interrupts = 2000;
+
+	if (num_online_cpus() == 1)
+		SKIP("one CPU");
+	atomic_set(&accounting, 1);
+	test_on_all_cpus(account_or_interrupt, &interrupts);
+	EXPECT_EQ(percpu_objects(), before + interrupts);
+	percpu_account(-interrupts);
+	EXPECT_EQ(percpu_objects(), before);
+}
+#endif
+
 /*
  * struct percpu_counter.
  */

@@ -5,10 +5,12 @@
  *	template:  | kernel's own variables |  room for modules …         |
  *	           ^ __per_cpu_start        ^ first                       ^ + PERCPU_ENOUGH_ROOM
  */
+#include <linux/mm.h>
 #include <linux/module.h>
 #include <linux/percpu.h>
 #include <linux/string.h>
 #include <linux/test.h>
+#include "../slab/exhaust.h"
 
 #if defined(CONFIG_MODULES) && defined(CONFIG_SMP)
 
@@ -154,6 +156,109 @@ TEST(percpu, modroom_copies)
 	percpu_modfree(p);
 }
 
+/*
+ * A block is noted down in an array that grows when it is full. Without memory for that the
+ * request fails, and says nothing. The first block that is large enough is the only one that
+ * is tried, though one behind it would need no splitting:
+ *
+ *	| 64 free | 16 | 48 free | 16 | 16 | …
+ *
+ * What alignment costs was given to the block before already, and stays there.
+ */
+TEST(percpu, modroom_no_memory_to_split)
+{
+	static struct taken_objects taken[32];
+	unsigned long room, fillers = 0, i, n = 0;
+	struct page *pages;
+	char *first = first_room(&room), *last, *failed[2], *c;
+
+	EXPECT_PTR_EQ(modalloc(64, 8), first);
+	EXPECT_PTR_EQ(modalloc(16, 8), first + 64);
+	c = modalloc(48, 8);
+	EXPECT_PTR_EQ(c, first + 80);
+
+	pages = take_all_memory();
+	for (n = 0; malloc_sizes[n].cs_size != ULONG_MAX && n < ARRAY_SIZE(taken); n++)
+		take_all_objects(&taken[n], malloc_sizes[n].cs_cachep);
+	test_log_position();
+	do
+		last = modalloc(16, 16);
+	while (last && ++fillers);
+	percpu_modfree(first);
+	percpu_modfree(c);
+	failed[0] = modalloc(48, 8);
+	failed[1] = modalloc(128, 32);
+	EXPECT(!test_log_has("Could not allocate"));
+	while (n)
+		give_objects_back(&taken[--n]);
+	give_memory_back(pages);
+
+	EXPECT_PTR_EQ(failed[0], NULL);
+	EXPECT_PTR_EQ(failed[1], NULL);
+	EXPECT_LT(fillers, (room - 128) / 16);
+	EXPECT_PTR_EQ(modalloc(48, 8), first);
+	percpu_modfree(first);
+	/* Behind the last filler, aligned to 32 bytes by now whatever is asked for. */
+	last = modalloc(128, 4);
+	EXPECT_PTR_EQ(last, first + ALIGN(128 + 16 * fillers, 32));
+
+	percpu_modfree(last);
+	percpu_modfree(first + 64);
+	for (i = 0; i < fillers; i++)
+		percpu_modfree(first + 128 + 16 * i);
+	EXPECT_PTR_EQ(modalloc(room, 8), first);
+	percpu_modfree(first);
+}
+
+/* Room for nothing is an entry of 0 bytes, which looks free: the next one gets it too. */
+TEST(percpu, modroom_of_no_size)
+{
+	unsigned long room;
+	char *first = first_room(&room);
+
+	EXPECT_PTR_EQ(modalloc(0, 8), first);
+	EXPECT_PTR_EQ(modalloc(0, 8), first);
+	percpu_modfree(first);
+	EXPECT_PTR_EQ(modalloc(room, 8), first);
+	percpu_modfree(first);
+}
+
+/* Nobody looks whether a block is in use: what is freed twice is in use again, by no one. */
+TEST(percpu, modroom_freed_twice)
+{
+	unsigned long room;
+	char *first = first_room(&room), *p;
+
+	p = modalloc(64, 8);
+	EXPECT_PTR_EQ(p, first);
+	EXPECT_PTR_EQ(modalloc(64, 8), first + 64);
+	percpu_modfree(p);
+	percpu_modfree(p);
+	EXPECT_PTR_EQ(modalloc(64, 8), first + 128);
+	percpu_modfree(p);
+	EXPECT_PTR_EQ(modalloc(64, 8), p);
+
+	percpu_modfree(p);
+	percpu_modfree(first + 128);
+	percpu_modfree(first + 64);
+	EXPECT_PTR_EQ(modalloc(room, 8), first);
+	percpu_modfree(first);
+}
+
+/*
+ * Size and gap are added without a look at the end of the numbers: a request of nearly 2^32
+ * or 2^64 bytes is served. The room is beyond repair then, and so this is the end.
+ */
+FATAL_TEST(percpu, modroom_size_wraps, "Kernel panic - not syncing: 4 bytes short of everything")
+{
+	unsigned long room;
+	char *first = first_room(&room);
+
+	modalloc(20, 4);
+	if (modalloc(-4UL, 8) == first + 24)
+		panic("4 bytes short of everything");
+}
+
 /* The areas are aligned to SMP_CACHE_BYTES: more can't be promised. */
 FATAL_TEST(percpu, modroom_large_alignment, "kernel BUG at kernel/module.c")
 {
@@ -166,6 +271,19 @@ FATAL_TEST(percpu, modroom_bad_free, "kernel BUG at kernel/module.c")
 	unsigned long room;
 
 	percpu_modfree(first_room(&room) + 8);
+}
+
+#elif defined(CONFIG_MODULES)
+
+/* On one processor a module's per-CPU variables are ordinary ones. */
+TEST(percpu, modroom_on_one_processor)
+{
+	EXPECT_PTR_EQ(percpu_modalloc(64, 8), NULL);
+}
+
+FATAL_TEST(percpu, modroom_free_on_one_processor, "kernel BUG at kernel/module.c")
+{
+	percpu_modfree(NULL);
 }
 
 #endif
