@@ -6,7 +6,7 @@
  * less than a page are packed behind the previous one where that left room, so the map
  * alone can't tell what a page holds: nothing but whole pages can be freed.
  */
-#include <linux/bootmem.h>
+#include <linux/bootmem_try.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
 #include <linux/module.h>
@@ -74,7 +74,7 @@ static void __init reserve_bootmem_core(bootmem_data_t *bdata, unsigned long add
 	BUG_ON((addr + size + PAGE_SIZE - 1) >> PAGE_SHIFT > bdata->node_low_pfn);
 
 	for (i = first; i < end; i++)
-		if (__test_and_set_bit(i, bdata->node_bootmem_map)) {
+		if (test_and_set_bit(i, bdata->node_bootmem_map)) {
 #ifdef CONFIG_DEBUG_BOOTMEM
 			printk("hm, page %08lx reserved twice.\n", i * PAGE_SIZE);
 #endif
@@ -100,7 +100,7 @@ static void __init free_bootmem_core(bootmem_data_t *bdata, unsigned long addr,
 		bdata->last_success = addr;
 
 	for (i = first; i < end; i++)
-		BUG_ON(!__test_and_clear_bit(i, bdata->node_bootmem_map));
+		BUG_ON(!test_and_clear_bit(i, bdata->node_bootmem_map));
 }
 
 /*
@@ -171,8 +171,8 @@ static void *__init place_in_run(bootmem_data_t *bdata, unsigned long size,
  * Allocates @size bytes of one node, zeroed, or returns NULL. @align is a power of two
  * or 0; @goal is the physical address at which to start searching.
  */
-static void *__init __alloc_bootmem_core(bootmem_data_t *bdata, unsigned long size,
-					 unsigned long align, unsigned long goal)
+void *__init __alloc_bootmem_core(bootmem_data_t *bdata, unsigned long size,
+				  unsigned long align, unsigned long goal)
 {
 	unsigned long start = bdata->node_boot_start;
 	unsigned long pages = (size + PAGE_SIZE - 1) >> PAGE_SHIFT;
@@ -211,7 +211,7 @@ static void *__init __alloc_bootmem_core(bootmem_data_t *bdata, unsigned long si
 
 	ret = place_in_run(bdata, size, align, found, &pages);
 	for (i = found; i < found + pages; i++)
-		BUG_ON(__test_and_set_bit(i, bdata->node_bootmem_map));
+		BUG_ON(test_and_set_bit(i, bdata->node_bootmem_map));
 	memset(ret, 0, size);
 	return ret;
 }
@@ -260,7 +260,10 @@ static unsigned long __init free_all_bootmem_core(pg_data_t *pgdat)
 		}
 	}
 
-	/* Replay keeps the map outside the machine's memory: then it has no pages to give. */
+	/*
+	 * The release frees the map's pages wherever it lies. Here the machine may keep it outside
+	 * of the zones, see mm/init.c: then there is no struct page to free.
+	 */
 	if (virt_addr_valid(map)) {
 		unsigned long map_pages = (end / 8 + PAGE_SIZE - 1) >> PAGE_SHIFT;
 
@@ -374,30 +377,6 @@ unsigned long __init free_all_bootmem(void)
 	return free_all_bootmem_core(NODE_DATA(0));
 }
 
-/**
- * bootmem_try - allocate memory during the boot, where failing is no disaster
- * @pgdat: the node to try first; NULL: none
- * @size: bytes, not 0
- * @align: a power of two, bytes, or 0
- * @goal: physical address to start searching at
- *
- * Return: the memory, zeroed, or NULL. Boot only. Ours, for replay and tests.
- */
-void *__init bootmem_try(pg_data_t *pgdat, unsigned long size, unsigned long align,
-			 unsigned long goal)
-{
-	void *ptr = NULL;
-
-	if (pgdat)
-		ptr = __alloc_bootmem_core(pgdat->bdata, size, align, goal);
-	if (!ptr)
-		for_each_pgdat(pgdat) {
-			ptr = __alloc_bootmem_core(pgdat->bdata, size, align, goal);
-			if (ptr)
-				break;
-		}
-	return ptr;
-}
 
 /**
  * __alloc_bootmem - allocate memory of any node during the boot
@@ -411,10 +390,14 @@ void *__init bootmem_try(pg_data_t *pgdat, unsigned long size, unsigned long ali
  */
 void *__init __alloc_bootmem(unsigned long size, unsigned long align, unsigned long goal)
 {
-	void *ptr = bootmem_try(NULL, size, align, goal);
+	pg_data_t *pgdat;
 
-	if (ptr)
-		return ptr;
+	for_each_pgdat(pgdat) {
+		void *ptr = __alloc_bootmem_core(pgdat->bdata, size, align, goal);
+
+		if (ptr)
+			return ptr;
+	}
 	printk(KERN_ALERT "bootmem alloc of %lu bytes failed!\n", size);
 	panic("Out of memory");
 }

@@ -53,7 +53,11 @@ EXPORT_SYMBOL(contig_page_data);
 DEFINE_PER_CPU(struct page_state, page_states) = { 0 };
 EXPORT_PER_CPU_SYMBOL(page_states);
 
-/* Is @page outside of @zone? Another CPU's page keeps its zone, whatever becomes of it. */
+/*
+ * Is @page outside of @zone? Another CPU's page keeps its zone, whatever becomes of it. The
+ * release compares page numbers, for which it reads @page on several nodes even when that
+ * lies behind the zone's struct pages; the answer is the same.
+ */
 static __inline_no_tsan int bad_range(struct zone *zone, struct page *page)
 {
 	return page < zone->zone_mem_map ||
@@ -61,39 +65,44 @@ static __inline_no_tsan int bad_range(struct zone *zone, struct page *page)
 	       zone != page_zone(page);
 }
 
-/* Counts in this CPU's page_states, with interrupts off. */
-static inline void count_pages(unsigned int offset, unsigned long pages)
-{
-	*(unsigned long *)((char *)&__get_cpu_var(page_states) + offset) += pages;
-}
+/*
+ * What each check of a page's flags has in common: a page with one of these is in somebody's
+ * hands.
+ */
+#define IN_USE_FLAGS	(1UL << PG_locked | 1UL << PG_lru | 1UL << PG_active | \
+			 1UL << PG_private | 1UL << PG_writeback | 1UL << PG_swapcache)
+/* May not be set in a page that is freed, and in one that is allocated. */
+#define WRONG_IN_FREED	(IN_USE_FLAGS | 1UL << PG_slab | 1UL << PG_reclaim)
+#define WRONG_IN_NEW	(IN_USE_FLAGS | 1UL << PG_dirty | 1UL << PG_reclaim)
+/* What bad_page() mends; PG_slab and PG_reclaim stay, and are found again. */
+#define MENDED_FLAGS	(IN_USE_FLAGS | 1UL << PG_dirty)
+/* The former owner's: they mean nothing to the next one. */
+#define OWNERS_FLAGS	(1UL << PG_uptodate | 1UL << PG_referenced | 1UL << PG_error | \
+			 1UL << PG_checked | 1UL << PG_mappedtodisk | 1UL << PG_arch_1)
 
-/* The counter of the pages that were allocated from a zone. */
-static inline unsigned int pgalloc_offset(struct zone *zone)
+static void report_bad_page(const char *finder, struct page *page)
 {
-	return is_highmem(zone) ? offsetof(struct page_state, pgalloc_high) :
-	       is_normal(zone) ? offsetof(struct page_state, pgalloc_normal) :
-	       offsetof(struct page_state, pgalloc_dma);
-}
+	const int digits = 2 * sizeof(page_flags_t);
 
-/* A page arrived in a state it should not be in: say so, and make it usable again. */
-static void bad_page(const char *function, struct page *page)
-{
-	printk(KERN_EMERG "Bad page state at %s (in process '%s', page %p)\n",
-	       function, current->comm, page);
-	printk(KERN_EMERG "flags:0x%0*lx mapping:%p mapcount:%d count:%d\n",
-	       (int)(2 * sizeof(page_flags_t)), (unsigned long)page->flags,
-	       page->mapping, page_mapcount(page), page_count(page));
+	printk(KERN_EMERG "Bad page state at %s (in process '%s', page %p)\n", finder,
+	       current->comm, page);
+	printk(KERN_EMERG "flags:0x%0*lx mapping:%p mapcount:%d count:%d\n", digits,
+	       (unsigned long)page->flags, page->mapping, page_mapcount(page), page_count(page));
 	printk(KERN_EMERG "Backtrace:\n");
 	dump_stack();
 	printk(KERN_EMERG "Trying to fix it up, but a reboot is needed\n");
+}
 
-	page->flags &= ~(1UL << PG_private | 1UL << PG_locked | 1UL << PG_lru |
-			 1UL << PG_active | 1UL << PG_dirty | 1UL << PG_swapcache |
-			 1UL << PG_writeback);
-	set_page_count(page, 0);
-	reset_page_mapcount(page);
-	page->mapping = NULL;
+/* @finder met a page in a state it should not be in: say so, and make it usable again. */
+static void bad_page(const char *finder, struct page *page)
+{
+	report_bad_page(finder, page);
 	tainted |= TAINT_BAD_PAGE;
+
+	page->mapping = NULL;
+	reset_page_mapcount(page);
+	set_page_count(page, 0);
+	page->flags &= ~(page_flags_t)MENDED_FLAGS;
 }
 
 #ifndef CONFIG_HUGETLB_PAGE
@@ -125,7 +134,9 @@ static void destroy_compound_page(struct page *page, unsigned long order)
 	if (page[1].index != order)
 		bad_page(__func__, page);
 	for (i = 0; i < 1 << order; i++) {
-		if (!PageCompound(page + i) || page[i].private != (unsigned long)page)
+		if (!PageCompound(page + i))
+			bad_page(__func__, page);
+		if (page[i].private != (unsigned long)page)
 			bad_page(__func__, page);
 		ClearPageCompound(page + i);
 	}
@@ -207,17 +218,16 @@ static void __free_pages_bulk(struct page *page, struct zone *zone, unsigned int
 	free_area_add(zone->free_area + order, page, order);
 }
 
-static __always_inline void free_pages_check(const char *function, struct page *page)
+/* Is a page still mapped or part of a file, or does it have one of the flags @wrong? */
+static inline int page_in_use(struct page *page, unsigned long wrong)
 {
-	unsigned long wrong;
+	return page_mapcount(page) || page->mapping || (page->flags & wrong);
+}
 
-	/* One branch for all: every page that is freed comes here. */
-	wrong = (unsigned long)page->mapping | page_mapped(page) | (unsigned int)page_count(page);
-	wrong |= page->flags & (1 << PG_lru | 1 << PG_private | 1 << PG_locked | 1 << PG_active |
-				1 << PG_reclaim | 1 << PG_slab | 1 << PG_swapcache |
-				1 << PG_writeback);
-	if (unlikely(wrong))
-		bad_page(function, page);
+static inline void free_pages_check(const char *finder, struct page *page)
+{
+	if (page_in_use(page, WRONG_IN_FREED) || page_count(page))
+		bad_page(finder, page);
 	if (PageDirty(page))
 		ClearPageDirty(page);
 }
@@ -281,19 +291,15 @@ static inline void set_page_refs(struct page *page)
 	set_page_count(page, 1);
 }
 
-/* A page goes to its new owner. */
-static inline void prep_new_page(struct page *page, int order)
+/* The block at @page gets an owner. Only its first page is looked at. */
+static void prep_new_page(struct page *page, int order)
 {
-	if (unlikely(page->mapping || page_mapped(page) ||
-		     (page->flags & (1 << PG_private | 1 << PG_locked | 1 << PG_lru |
-				     1 << PG_active | 1 << PG_dirty | 1 << PG_reclaim |
-				     1 << PG_swapcache | 1 << PG_writeback))))
+	if (page_in_use(page, WRONG_IN_NEW))
 		bad_page(__func__, page);
 
-	page->flags &= ~(1UL << PG_uptodate | 1UL << PG_error | 1UL << PG_referenced |
-			 1UL << PG_arch_1 | 1UL << PG_checked | 1UL << PG_mappedtodisk);
-	page->private = 0;
 	set_page_refs(page);
+	page->private = 0;
+	page->flags &= ~(page_flags_t)OWNERS_FLAGS;
 	kernel_map_pages(page, 1 << order, 1);
 }
 
@@ -402,7 +408,7 @@ static void zone_statistics(struct zonelist *zonelist, struct zone *z)
  * Frees a page to this CPU's list. A full list first gives a batch back, so it never
  * grows above its high mark.
  */
-static __always_inline void free_hot_cold_page(struct page *page, int cold)
+static void free_hot_cold_page(struct page *page, int cold)
 {
 	struct zone *zone = page_zone(page);
 	struct per_cpu_pages *pcp;
@@ -410,18 +416,19 @@ static __always_inline void free_hot_cold_page(struct page *page, int cold)
 
 	arch_free_page(page, 0);
 	kernel_map_pages(page, 1, 0);
+	inc_page_state(pgfree);
 	if (PageAnon(page))
 		page->mapping = NULL;
 	free_pages_check(__func__, page);
 
+	pcp = &zone->pageset[get_cpu()].pcp[cold];
 	local_irq_save(flags);
-	count_pages(offsetof(struct page_state, pgfree), 1);
-	pcp = &zone->pageset[smp_processor_id()].pcp[cold];
-	if (unlikely(pcp->count >= pcp->high))
+	if (pcp->count >= pcp->high)
 		pcp->count -= free_pages_bulk(zone, pcp->batch, &pcp->list, 0);
 	list_add(&page->lru, &pcp->list);
 	pcp->count++;
 	local_irq_restore(flags);
+	put_cpu();
 }
 
 /**
@@ -446,7 +453,7 @@ void fastcall free_cold_page(struct page *page)
 	free_hot_cold_page(page, 1);
 }
 
-static noinline void prep_zero_page(struct page *page, int order, unsigned int gfp_mask)
+static inline void prep_zero_page(struct page *page, int order, unsigned int gfp_mask)
 {
 	int i;
 
@@ -456,38 +463,35 @@ static noinline void prep_zero_page(struct page *page, int order, unsigned int g
 		clear_highpage(page + i);
 }
 
-/* A block off the buddy lists, and counted. */
-static noinline struct page *rmqueue(struct zone *zone, unsigned int order)
+/* A block off the buddy lists. */
+static struct page *rmqueue(struct zone *zone, unsigned int order)
 {
 	struct page *page;
 	unsigned long flags;
 
 	spin_lock_irqsave(&zone->lock, flags);
 	page = __rmqueue(zone, order);
-	if (page)
-		count_pages(pgalloc_offset(zone), 1UL << order);
 	spin_unlock_irqrestore(&zone->lock, flags);
 	return page;
 }
 
-/* A page of this CPU's list, which is refilled at its low mark, and counted. */
-static __always_inline struct page *rmqueue_pcplist(struct zone *zone, int cold)
+/* A page of this CPU's list, which is refilled at its low mark. */
+static struct page *rmqueue_pcplist(struct zone *zone, int cold)
 {
-	struct per_cpu_pages *pcp;
+	struct per_cpu_pages *pcp = &zone->pageset[get_cpu()].pcp[cold];
 	struct page *page = NULL;
 	unsigned long flags;
 
 	local_irq_save(flags);
-	pcp = &zone->pageset[smp_processor_id()].pcp[cold];
-	if (unlikely(pcp->count <= pcp->low))
+	if (pcp->count <= pcp->low)
 		pcp->count += rmqueue_bulk(zone, 0, pcp->batch, &pcp->list);
-	if (likely(pcp->count)) {
+	if (pcp->count) {
 		page = list_entry(pcp->list.next, struct page, lru);
 		list_del(&page->lru);
 		pcp->count--;
-		count_pages(pgalloc_offset(zone), 1);
 	}
 	local_irq_restore(flags);
+	put_cpu();
 	return page;
 }
 
@@ -495,50 +499,26 @@ static __always_inline struct page *rmqueue_pcplist(struct zone *zone, int cold)
  * Takes 2^@order pages of @zone: a single page from this CPU's list, and from the buddy
  * lists when even a refill gave none.
  */
-static __always_inline struct page *buffered_rmqueue(struct zone *zone, unsigned int order,
-						     unsigned int gfp_mask)
+static struct page *buffered_rmqueue(struct zone *zone, unsigned int order,
+				     unsigned int gfp_mask)
 {
 	struct page *page = NULL;
 
-	if (likely(order == 0))
+	if (!order)
 		page = rmqueue_pcplist(zone, !!(gfp_mask & __GFP_COLD));
-	if (unlikely(!page)) {
+	if (!page)
 		page = rmqueue(zone, order);
-		if (!page)
-			return NULL;
-	}
+	if (!page)
+		return NULL;
 
 	BUG_ON(bad_range(zone, page));
+	mod_page_state_zone(zone, pgalloc, 1UL << order);
 	prep_new_page(page, order);
-	if (unlikely(gfp_mask & __GFP_ZERO))
+	if (gfp_mask & __GFP_ZERO)
 		prep_zero_page(page, order, gfp_mask);
-	if (unlikely(order) && (gfp_mask & __GFP_COMP))
+	if (order && (gfp_mask & __GFP_COMP))
 		prep_compound_page(page, order);
 	return page;
-}
-
-/* See zone_watermark_ok(); inline for the first pass, whose arguments are mostly constant. */
-static __inline_no_tsan int watermark_ok(struct zone *z, int order, unsigned long mark,
-					int classzone_idx, int can_try_harder, int gfp_high)
-{
-	long free = z->free_pages - (1L << order) + 1;
-	long min = mark;
-	int o;
-
-	if (gfp_high)
-		min -= min / 2;
-	if (can_try_harder)
-		min -= min / 4;
-	if (free <= min + (long)z->lowmem_reserve[classzone_idx])
-		return 0;
-
-	for (o = 0; o < order; o++) {
-		free -= z->free_area[o].nr_free << o;
-		min >>= 1;
-		if (free <= min)
-			return 0;
-	}
-	return 1;
 }
 
 /**
@@ -552,46 +532,44 @@ static __inline_no_tsan int watermark_ok(struct zone *z, int order, unsigned lon
  *
  * Reads the counters without the lock: the answer may be out of date. For a block, blocks
  * smaller than it do not count, and half as much has to be left with each order.
+ * The first comparison is of unsigned numbers, as in the release: with fewer free pages than
+ * the block has it says yes, and only the loop says no.
  * Return: true if so. Any context. Source: 2.6.12.
  */
-int zone_watermark_ok(struct zone *z, int order, unsigned long mark,
+int __no_tsan zone_watermark_ok(struct zone *z, int order, unsigned long mark,
 				int classzone_idx, int can_try_harder, int gfp_high)
 {
-	return watermark_ok(z, order, mark, classzone_idx, can_try_harder, gfp_high);
+	long left = z->free_pages - (1 << order) + 1;
+	long keep = mark;
+	int smaller;
+
+	if (gfp_high)
+		keep -= keep / 2;
+	if (can_try_harder)
+		keep -= keep / 4;
+	if ((unsigned long)left <= keep + z->lowmem_reserve[classzone_idx])
+		return 0;
+
+	for (smaller = 0; smaller < order; smaller++) {
+		left -= z->free_area[smaller].nr_free << smaller;
+		keep >>= 1;
+		if (left <= keep)
+			return 0;
+	}
+	return 1;
 }
 
-enum watermark { WMARK_NONE, WMARK_MIN, WMARK_HIGH };
+enum watermark { MARK_NONE, MARK_MIN, MARK_LOW, MARK_HIGH };
 
 static inline unsigned long zone_mark(const struct zone *z, enum watermark mark)
 {
-	return mark == WMARK_MIN ? z->pages_min : z->pages_high;
+	return mark == MARK_MIN ? z->pages_min : mark == MARK_LOW ? z->pages_low : z->pages_high;
 }
 
 /*
- * The first pass over the zones of a request, which nearly always serves it: the first zone
- * that stays above its low mark.
+ * A pass over the zones of a request: the first one that stays above @mark, and above what
+ * urgent requests leave of it, serves the request.
  */
-static __always_inline struct page *
-try_zones_low(struct zonelist *zonelist, unsigned int gfp_mask, unsigned int order)
-{
-	int classzone_idx = zone_idx(zonelist->zones[0]);
-	struct zone **zp, *z;
-
-	for (zp = zonelist->zones; (z = *zp) != NULL; zp++) {
-		struct page *page;
-
-		if (!watermark_ok(z, order, z->pages_low, classzone_idx, 0, 0))
-			continue;
-		page = buffered_rmqueue(z, order, gfp_mask);
-		if (page) {
-			zone_statistics(zonelist, z);
-			return page;
-		}
-	}
-	return NULL;
-}
-
-/* Another pass, with another mark and with what is granted to urgent requests. */
 static struct page *try_zones(struct zonelist *zonelist, unsigned int gfp_mask,
 			      unsigned int order, enum watermark mark, int can_try_harder,
 			      int gfp_high)
@@ -602,7 +580,7 @@ static struct page *try_zones(struct zonelist *zonelist, unsigned int gfp_mask,
 	for (zp = zonelist->zones; (z = *zp) != NULL; zp++) {
 		struct page *page;
 
-		if (mark != WMARK_NONE &&
+		if (mark != MARK_NONE &&
 		    !zone_watermark_ok(z, order, zone_mark(z, mark), classzone_idx,
 				       can_try_harder, gfp_high))
 			continue;
@@ -646,7 +624,7 @@ static struct page *alloc_with_reclaim(struct zonelist *zonelist, unsigned int g
 		if (!progress) {
 			/* Another CPU may have freed enough for the high mark meanwhile. */
 			if ((gfp_mask & (__GFP_FS | __GFP_NORETRY)) == __GFP_FS) {
-				page = try_zones(zonelist, gfp_mask, order, WMARK_HIGH, 0, 0);
+				page = try_zones(zonelist, gfp_mask, order, MARK_HIGH, 0, 0);
 				if (page)
 					return page;
 			}
@@ -654,7 +632,7 @@ static struct page *alloc_with_reclaim(struct zonelist *zonelist, unsigned int g
 				out_of_memory(gfp_mask);
 			return NULL;
 		}
-		page = try_zones(zonelist, gfp_mask, order, WMARK_MIN, can_try_harder,
+		page = try_zones(zonelist, gfp_mask, order, MARK_MIN, can_try_harder,
 				 gfp_mask & __GFP_HIGH);
 		if (page)
 			return page;
@@ -663,8 +641,8 @@ static struct page *alloc_with_reclaim(struct zonelist *zonelist, unsigned int g
 }
 
 /* All zones are below their low marks. */
-static noinline struct page *alloc_pages_slow(unsigned int gfp_mask, unsigned int order,
-					      struct zonelist *zonelist)
+static struct page *alloc_pages_slow(unsigned int gfp_mask, unsigned int order,
+				     struct zonelist *zonelist)
 {
 	const int wait = gfp_mask & __GFP_WAIT;
 	struct task_struct *p = current;
@@ -675,7 +653,7 @@ static noinline struct page *alloc_pages_slow(unsigned int gfp_mask, unsigned in
 	for (z = zonelist->zones; *z; z++)
 		wakeup_kswapd(*z, order);
 
-	page = try_zones(zonelist, gfp_mask, order, WMARK_MIN, can_try_harder,
+	page = try_zones(zonelist, gfp_mask, order, MARK_MIN, can_try_harder,
 			 gfp_mask & __GFP_HIGH);
 	if (page)
 		return page;
@@ -683,7 +661,7 @@ static noinline struct page *alloc_pages_slow(unsigned int gfp_mask, unsigned in
 	if (((p->flags & PF_MEMALLOC) || unlikely(test_thread_flag(TIF_MEMDIE))) &&
 	    !in_interrupt()) {
 		if (!(gfp_mask & __GFP_NOMEMALLOC)) {
-			page = try_zones(zonelist, gfp_mask, order, WMARK_NONE, 0, 0);
+			page = try_zones(zonelist, gfp_mask, order, MARK_NONE, 0, 0);
 			if (page)
 				return page;
 		}
@@ -722,10 +700,8 @@ struct page *fastcall __alloc_pages(unsigned int gfp_mask, unsigned int order,
 
 	if (unlikely(zonelist->zones[0] == NULL))
 		return NULL;
-	page = try_zones_low(zonelist, gfp_mask, order);
-	if (likely(page))
-		return page;
-	return alloc_pages_slow(gfp_mask, order, zonelist);
+	page = try_zones(zonelist, gfp_mask, order, MARK_LOW, 0, 0);
+	return page ? : alloc_pages_slow(gfp_mask, order, zonelist);
 }
 EXPORT_SYMBOL(__alloc_pages);
 
@@ -1292,28 +1268,30 @@ static inline unsigned long wait_table_size(unsigned long pages)
 void __init memmap_init_zone(unsigned long size, int nid, unsigned long zone,
 			     unsigned long start_pfn)
 {
-	struct page *start = pfn_to_page(start_pfn), *page;
+	const unsigned long nodezone = NODEZONE(nid, zone);
+	struct page *page = pfn_to_page(start_pfn);
+	unsigned long left;
 
-	for (page = start; page < start + size; page++) {
-		set_page_zone(page, NODEZONE(nid, zone));
-		set_page_count(page, 0);
-		reset_page_mapcount(page);
-		__SetPageReserved(page);
+	for (left = size; left; left--, page++) {
 		INIT_LIST_HEAD(&page->lru);
+		SetPageReserved(page);
+		set_page_zone(page, nodezone);
+		reset_page_mapcount(page);
+		set_page_count(page, 0);
 #ifdef WANT_PAGE_VIRTUAL
 		if (!is_highmem_idx(zone))
-			set_page_address(page, __va((start_pfn + (page - start)) << PAGE_SHIFT));
+			set_page_address(page, lowmem_page_address(page));
 #endif
 	}
 }
 
 static void __init zone_init_free_lists(struct zone *zone)
 {
-	int order;
+	struct free_area *area = zone->free_area + MAX_ORDER;
 
-	for (order = 0; order < MAX_ORDER; order++) {
-		INIT_LIST_HEAD(&zone->free_area[order].free_list);
-		zone->free_area[order].nr_free = 0;
+	while (area-- > zone->free_area) {
+		area->nr_free = 0;
+		INIT_LIST_HEAD(&area->free_list);
 	}
 }
 
@@ -1686,31 +1664,42 @@ static void setup_per_zone_lowmem_reserve(void)
 		}
 }
 
-/* Recomputes the marks of all zones from min_free_kbytes. */
-static void setup_per_zone_pages_min(void)
+static unsigned long all_lowmem_pages(void)
 {
-	unsigned long pages_min = min_free_kbytes >> (PAGE_SHIFT - 10);
-	unsigned long lowmem_pages = 0;
+	unsigned long sum = 0;
 	struct zone *zone;
-	unsigned long flags;
 
 	for_each_zone(zone)
-		if (!is_highmem(zone))
-			lowmem_pages += zone->present_pages;
+		sum += is_highmem(zone) ? 0 : zone->present_pages;
+	return sum;
+}
+
+/* High memory keeps a little, for nothing is promised from there. */
+static unsigned long highmem_pages_min(const struct zone *zone)
+{
+	return min(max(zone->present_pages / 1024, (unsigned long)SWAP_CLUSTER_MAX), 128UL);
+}
+
+/*
+ * Recomputes the marks of all zones: those of low memory share min_free_kbytes by their sizes.
+ * A negative number of kB becomes a very large one of pages, as in the release.
+ */
+static void setup_per_zone_pages_min(void)
+{
+	const unsigned long to_share = min_free_kbytes >> (PAGE_SHIFT - 10);
+	const unsigned long lowmem = all_lowmem_pages();
+	struct zone *zone;
 
 	for_each_zone(zone) {
-		spin_lock_irqsave(&zone->lock, flags);
-		if (is_highmem(zone)) {
-			/* Nothing is promised from there: only a little, to keep it usable. */
-			unsigned long pages = zone->present_pages / 1024;
+		unsigned long flags, mark;
 
-			zone->pages_min = min(max(pages, (unsigned long)SWAP_CLUSTER_MAX), 128UL);
-		} else {
-			zone->pages_min = (pages_min * zone->present_pages) / lowmem_pages;
-		}
-		zone->pages_low = (zone->pages_min * 5) / 4;
-		zone->pages_high = (zone->pages_min * 6) / 4;
-		spin_unlock_irqrestore(&zone->lock, flags);
+		mark = is_highmem(zone) ? highmem_pages_min(zone) :
+		       to_share * zone->present_pages / lowmem;
+		spin_lock_irqsave(&zone->lru_lock, flags);
+		zone->pages_high = mark * 6 / 4;
+		zone->pages_low = mark * 5 / 4;
+		zone->pages_min = mark;
+		spin_unlock_irqrestore(&zone->lru_lock, flags);
 	}
 }
 
@@ -1735,13 +1724,10 @@ static unsigned long int_sqrt(unsigned long x)
  */
 static int __init init_per_zone_pages_min(void)
 {
-	unsigned long lowmem_kbytes = nr_free_buffer_pages() * (PAGE_SIZE >> 10);
+	unsigned long kbytes = nr_free_buffer_pages() * (PAGE_SIZE >> 10);
+	int wanted = int_sqrt(16 * kbytes);
 
-	min_free_kbytes = int_sqrt(lowmem_kbytes * 16);
-	if (min_free_kbytes < 128)
-		min_free_kbytes = 128;
-	if (min_free_kbytes > 65536)
-		min_free_kbytes = 65536;
+	min_free_kbytes = min(max(wanted, 128), 65536);
 	setup_per_zone_pages_min();
 	setup_per_zone_lowmem_reserve();
 	return 0;
@@ -1786,6 +1772,26 @@ int lowmem_reserve_ratio_sysctl_handler(struct ctl_table *table, int write, void
 	return 0;
 }
 
+/* Buckets of a table that has one for each 2^@scale bytes of @pages, in whole megabytes. */
+static unsigned long __init default_hash_buckets(unsigned long pages, int scale)
+{
+	const unsigned long rounded = ALIGN(pages, (1UL << 20) / PAGE_SIZE);
+
+	return scale > PAGE_SHIFT ? rounded >> (scale - PAGE_SHIFT) :
+				    rounded << (PAGE_SHIFT - scale);
+}
+
+static void *__init alloc_hash_table(unsigned long bytes, int flags)
+{
+	unsigned int order = 0;
+
+	if (flags & HASH_EARLY)
+		return alloc_bootmem(bytes);
+	while (PAGE_SIZE << order < bytes)
+		order++;
+	return (void *)__get_free_pages(GFP_ATOMIC, order);
+}
+
 /**
  * alloc_large_system_hash - allocate a hash table sized for this machine
  * @tablename: name, for the message
@@ -1807,52 +1813,29 @@ void *__init alloc_large_system_hash(const char *tablename, unsigned long bucket
 				     unsigned int *_hash_shift, unsigned int *_hash_mask,
 				     unsigned long limit)
 {
-	unsigned long long max = limit;
-	unsigned long log2qty, size;
-	void *table = NULL;
+	/* 1/16 of all memory; on 32 bits the bytes of high memory need more. */
+	u64 most = limit ? : ((u64)nr_all_pages << PAGE_SHIFT) / 16 / bucketsize;
+	unsigned int shift;
+	void *table;
 
-	if (!numentries) {
-		numentries = (flags & HASH_HIGHMEM) ? nr_all_pages : nr_kernel_pages;
-		/* Whole megabytes. */
-		numentries += (1UL << (20 - PAGE_SHIFT)) - 1;
-		numentries >>= 20 - PAGE_SHIFT;
-		numentries <<= 20 - PAGE_SHIFT;
+	if (!numentries)
+		numentries = default_hash_buckets(flags & HASH_HIGHMEM ? nr_all_pages :
+						  nr_kernel_pages, scale);
+	/* A power of two becomes the next one. */
+	numentries = 2UL << long_log2(numentries);
+	shift = long_log2(min((u64)numentries, most));
 
-		if (scale > PAGE_SHIFT)
-			numentries >>= scale - PAGE_SHIFT;
-		else
-			numentries <<= PAGE_SHIFT - scale;
+	while (!(table = alloc_hash_table(bucketsize << shift, flags))) {
+		if (bucketsize << shift <= PAGE_SIZE || shift <= 1)
+			panic("Failed to allocate %s hash table\n", tablename);
+		shift--;
 	}
-	/* The next power of two, even when this is one. */
-	numentries = 1UL << (long_log2(numentries) + 1);
+	printk("%s hash table entries: %d (order: %d, %lu bytes)\n", tablename, 1 << shift,
+	       (int)long_log2(bucketsize << shift) - PAGE_SHIFT, bucketsize << shift);
 
-	if (max == 0)
-		max = ((unsigned long long)nr_all_pages << PAGE_SHIFT) / 16 / bucketsize;
-	if (numentries > max)
-		numentries = max;
-	log2qty = long_log2(numentries);
-
-	do {
-		size = bucketsize << log2qty;
-		if (flags & HASH_EARLY) {
-			table = alloc_bootmem(size);
-		} else {
-			unsigned long order = 0;
-
-			while ((PAGE_SIZE << order) < size)
-				order++;
-			table = (void *)__get_free_pages(GFP_ATOMIC, order);
-		}
-	} while (!table && size > PAGE_SIZE && --log2qty);
-
-	if (!table)
-		panic("Failed to allocate %s hash table\n", tablename);
-	printk("%s hash table entries: %d (order: %d, %lu bytes)\n", tablename,
-	       1 << log2qty, (int)long_log2(size) - PAGE_SHIFT, size);
-
-	if (_hash_shift)
-		*_hash_shift = log2qty;
 	if (_hash_mask)
-		*_hash_mask = (1 << log2qty) - 1;
+		*_hash_mask = (1 << shift) - 1;
+	if (_hash_shift)
+		*_hash_shift = shift;
 	return table;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The header of a trace: the machine, and what is done with its boot allocator. */
-#include <linux/bootmem.h>
+#include <linux/bootmem_try.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/string.h>

@@ -53,20 +53,4 @@ static inline void __clear_bit(int nr, volatile void *addr)
 	*__BIT_WORD(nr, addr) &= ~__BIT_MASK(nr);
 }
 
-static inline int __test_and_set_bit(int nr, volatile void *addr)
-{
-	u32 old = *__BIT_WORD(nr, addr);
-
-	*__BIT_WORD(nr, addr) = old | __BIT_MASK(nr);
-	return !!(old & __BIT_MASK(nr));
-}
-
-static inline int __test_and_clear_bit(int nr, volatile void *addr)
-{
-	u32 old = *__BIT_WORD(nr, addr);
-
-	*__BIT_WORD(nr, addr) = old & ~__BIT_MASK(nr);
-	return !!(old & __BIT_MASK(nr));
-}
-
 #endif

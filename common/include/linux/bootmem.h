@@ -37,9 +37,6 @@ void *__alloc_bootmem(unsigned long size, unsigned long align, unsigned long goa
 void *__alloc_bootmem_node(pg_data_t *pgdat, unsigned long size, unsigned long align,
 			   unsigned long goal);
 
-void *bootmem_try(pg_data_t *pgdat, unsigned long size, unsigned long align,
-		  unsigned long goal);
-
 #ifndef CONFIG_HAVE_ARCH_BOOTMEM_NODE
 void reserve_bootmem(unsigned long addr, unsigned long size);
 

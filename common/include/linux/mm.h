@@ -46,21 +46,13 @@ struct page {
 
 #include <linux/page-flags.h>
 
-/*
- * Drops a reference; true when it was the last one. Who has the only reference has it to
- * himself: then the atomic operation, which costs as much as all the rest, is not needed.
- */
+/* Drops a reference; true when it was the last one. Dies when there is none. */
 #define put_page_testzero(p)						\
 ({									\
-	struct page *__p = (p);						\
-	int __last = __atomic_load_n(&__p->_count.counter, __ATOMIC_ACQUIRE) == 0; \
+	struct page *__page = (p);					\
 									\
-	BUG_ON(page_count(__p) == 0);					\
-	if (likely(__last))						\
-		atomic_set(&__p->_count, -1);				\
-	else								\
-		__last = atomic_add_negative(-1, &__p->_count);		\
-	__last;								\
+	BUG_ON(!page_count(__page));					\
+	atomic_add_negative(-1, &__page->_count);			\
 })
 
 #define set_page_count(p, v)	atomic_set(&(p)->_count, (v) - 1)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Tests of the allocator of the early boot, mm/bootmem.c. */
-#include <linux/bootmem.h>
+#include <linux/bootmem_try.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
 #include <linux/string.h>
