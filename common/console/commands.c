@@ -6,6 +6,7 @@
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/module.h>
+#include <linux/parse.h>
 #include <linux/printk.h>
 #include <linux/proc_fs.h>
 #include <linux/sched.h>
@@ -152,19 +153,14 @@ console_command(dmesg, "", "prints the kernel log", cmd_dmesg);
 
 static int cmd_sleep(int argc, char **argv)
 {
-	char *end;
 	unsigned long seconds;
 
-	if (argc != 2)
-		goto usage;
-	seconds = simple_strtoul(argv[1], &end, 10);
-	if (end == argv[1] || *end || seconds > 86400)
-		goto usage;
+	if (argc != 2 || parse_number(argv[1], 0, 86400, &seconds)) {
+		console_printf("usage: sleep SECONDS (at most 86400)\n");
+		return -EINVAL;
+	}
 	schedule_timeout(seconds * HZ);
 	return 0;
-usage:
-	console_printf("usage: sleep SECONDS (at most 86400)\n");
-	return -EINVAL;
 }
 console_command(sleep, "SECONDS", "waits; timers run, so caches are reaped", cmd_sleep);
 
@@ -172,14 +168,12 @@ console_command(sleep, "SECONDS", "waits; timers run, so caches are reaped", cmd
 static int cmd_cpu(int argc, char **argv)
 {
 	unsigned long cpu;
-	char *end;
 	int up, ret;
 
 	if (argc != 3)
 		goto usage;
 	up = !strcmp(argv[1], "up");
-	cpu = simple_strtoul(argv[2], &end, 10);
-	if ((!up && strcmp(argv[1], "down")) || end == argv[2] || *end || cpu >= NR_CPUS)
+	if ((!up && strcmp(argv[1], "down")) || parse_number(argv[2], 0, NR_CPUS - 1, &cpu))
 		goto usage;
 	ret = up ? cpu_up(cpu) : cpu_down(cpu);
 	if (ret)

@@ -7,8 +7,10 @@
 #include <linux/kernel.h>
 #include <linux/mm.h>
 #include <linux/module.h>
+#include <linux/parse.h>
 #include <linux/percpu.h>
 #include <linux/rcupdate.h>
+#include <linux/reboot.h>
 #include <linux/replay.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
@@ -28,14 +30,12 @@ extern initcall_t __initcall_module_start[], __initcall_module_end[];
 extern initcall_t __initcall_login_start[], __initcall_login_end[];
 
 /* CPUs to bring up, at most. */
-static unsigned int __initdata max_cpus = NR_CPUS;
+static unsigned long __initdata max_cpus = NR_CPUS;
 
 static int __init maxcpus_setup(char *str)
 {
-	if (get_option(&str, (int *)&max_cpus) != 1 || *str)
-		return -EINVAL;
-	if (max_cpus < 1 || max_cpus > NR_CPUS)
-		boot_error("maxcpus=%d: this kernel drives 1 to %d CPUs", (int)max_cpus, NR_CPUS);
+	if (parse_number(str, 1, NR_CPUS, &max_cpus))
+		boot_error("maxcpus=%s: this kernel drives 1 to %d CPUs", str, NR_CPUS);
 	return 0;
 }
 early_param("maxcpus=", maxcpus_setup);
@@ -105,7 +105,7 @@ static void __init smp_init(void)
 	unsigned int i;
 
 	for_each_present_cpu(i) {
-		if ((unsigned int)num_online_cpus() >= max_cpus)
+		if ((unsigned long)num_online_cpus() >= max_cpus)
 			break;
 		if (!cpu_online(i))
 			cpu_up(i);

@@ -67,7 +67,8 @@ void boot_error(const char *fmt, ...)
 
 	len = scnprintf(buf, sizeof(buf), "linux: ");
 	va_start(args, fmt);
-	len += vscnprintf(buf + len, sizeof(buf) - len, fmt, args);
+	/* The line ends, however long it is. */
+	len += vscnprintf(buf + len, sizeof(buf) - 1 - len, fmt, args);
 	va_end(args);
 	len += scnprintf(buf + len, sizeof(buf) - len, "\n");
 	arch_error_write(buf, len);

@@ -15,6 +15,21 @@ char saved_command_line[COMMAND_LINE_SIZE];
 
 extern struct obs_kernel_param __setup_start[], __setup_end[];
 
+/**
+ * set_command_line - take over the command line that the loader gives
+ * @line: it; need not end with a null character
+ * @len: its length, characters
+ *
+ * Boot only, first of all; ends the machine when there is no room for it.
+ */
+void __init set_command_line(const char *line, size_t len)
+{
+	if (len >= COMMAND_LINE_SIZE)
+		boot_error("the command line has more than %d characters", COMMAND_LINE_SIZE - 1);
+	memcpy(saved_command_line, line, len);
+	saved_command_line[len] = '\0';
+}
+
 /* The parameter that a word sets; *@value becomes the text behind its name. */
 static struct obs_kernel_param *__init find_param(char *word, char **value)
 {

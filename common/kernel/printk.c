@@ -8,7 +8,9 @@
 #include <linux/jiffies.h>
 #include <linux/kernel.h>
 #include <linux/module.h>
+#include <linux/parse.h>
 #include <linux/printk.h>
+#include <linux/reboot.h>
 #include <linux/spinlock.h>
 #include <linux/string.h>
 
@@ -215,11 +217,10 @@ EXPORT_SYMBOL(printk_ratelimit);
 
 static int __init loglevel_setup(char *str)
 {
-	char *end;
-	long level = simple_strtol(str, &end, 10);
+	unsigned long level;
 
-	if (end == str || *end || level < 0 || level > 15)
-		return -EINVAL;
+	if (parse_number(str, 0, 15, &level))
+		boot_error("loglevel=%s: expected a number from 0 to 15", str);
 	console_loglevel = level;
 	return 0;
 }

@@ -177,6 +177,21 @@ int bitmap_scnlistprintf(char *buf, unsigned int len, const unsigned long *src, 
 	return n;
 }
 
+/* Reads the number of a bit, and moves behind it. Returns it, -EINVAL, or -ERANGE. */
+static int read_bit_number(const char **str, int nbits)
+{
+	int bit = 0;
+
+	if (!isdigit(**str))
+		return -EINVAL;
+	for (; isdigit(**str); (*str)++) {
+		bit = bit * 10 + (**str - '0');
+		if (bit >= nbits)
+			return -ERANGE;
+	}
+	return bit;
+}
+
 /**
  * bitmap_parselist - read a bitmap from a list of ranges, such as 0-2,5
  * @str: the list
@@ -188,28 +203,21 @@ int bitmap_scnlistprintf(char *buf, unsigned int len, const unsigned long *src, 
  */
 int bitmap_parselist(const char *str, unsigned long *dst, int nbits)
 {
-	char *end;
-
 	bitmap_zero(dst, nbits);
 	do {
-		unsigned long first, last;
+		int first = read_bit_number(&str, nbits), last = first;
 
-		if (!isdigit(*str))
-			return -EINVAL;
-		first = last = simple_strtoul(str, &end, 10);
-		if (*end == '-') {
-			str = end + 1;
-			if (!isdigit(*str))
-				return -EINVAL;
-			last = simple_strtoul(str, &end, 10);
+		if (first >= 0 && *str == '-') {
+			str++;
+			last = read_bit_number(&str, nbits);
 		}
+		if (first < 0 || last < 0)
+			return first < 0 ? first : last;
 		if (last < first)
 			return -EINVAL;
-		if (last >= (unsigned long)nbits)
-			return -ERANGE;
 		while (first <= last)
 			__set_bit(first++, dst);
-		str = end + 1;
-	} while (*end == ',');
-	return *end ? -EINVAL : 0;
+	} while (*str++ == ',');
+	return str[-1] ? -EINVAL : 0;
+
 }

@@ -6,6 +6,7 @@
 #include <linux/kernel.h>
 #include <linux/machine.h>
 #include <linux/mm.h>
+#include <linux/parse.h>
 #include <linux/reboot.h>
 #include <linux/replay.h>
 #include <linux/string.h>
@@ -20,20 +21,30 @@ struct machine machine;
 /* Bytes. */
 static unsigned long long mem = NOT_GIVEN, dma = NOT_GIVEN, highmem = NOT_GIVEN;
 static unsigned long long membase = NOT_GIVEN;
-static int nr_cpus = NR_CPUS;
+static unsigned long nr_cpus = NR_CPUS;
+static int dma_given;
 
-static int __init parse_size(const char *str, unsigned long long *size)
+/* More than any processor here can address: sums of some such sizes do not wrap. */
+#define MAX_SIZE		(1ULL << (BITS_PER_LONG == 64 ? 46 : 32))
+
+static int __init set_size(const char *name, const char *str, unsigned long long *size)
 {
-	char *end;
+	int err = parse_size(str, size);
 
-	*size = memparse(str, &end);
-	return end == str || *end || *size % PAGE_SIZE ? -EINVAL : 0;
+	if (err == -ERANGE || (!err && *size > MAX_SIZE))
+		boot_error("%s=%s: at most %lluG have addresses", name, str, MAX_SIZE >> 30);
+	if (err)
+		boot_error("malformed parameter '%s=%s': expected a size such as 64M", name, str);
+	if (*size % PAGE_SIZE)
+		boot_error("malformed parameter '%s=%s': expected a multiple of %luk", name, str,
+			   PAGE_SIZE >> 10);
+	return 0;
 }
 
 #define SIZE_PARAM(name)					\
 	static int __init name##_setup(char *str)		\
 	{							\
-		return parse_size(str, &name);			\
+		return set_size(#name, str, &name);		\
 	}							\
 	early_param(#name "=", name##_setup)
 
@@ -46,17 +57,16 @@ SIZE_PARAM(membase);
 
 static int __init cpus_setup(char *str)
 {
-	if (get_option(&str, &nr_cpus) != 1 || *str)
-		return -EINVAL;
-	if (nr_cpus < 1 || nr_cpus > NR_CPUS)
-		boot_error("cpus=%d: this kernel drives 1 to %d CPUs", nr_cpus, NR_CPUS);
+	if (parse_number(str, 1, NR_CPUS, &nr_cpus))
+		boot_error("cpus=%s: this kernel drives 1 to %d CPUs", str, NR_CPUS);
 	return 0;
 }
 early_param("cpus=", cpus_setup);
 
 #ifdef CONFIG_NUMA
 /* "numa=fake=N": the memory in N parts, the CPUs shared out. */
-static int nr_fake_nodes = 2;
+static unsigned long nr_fake_nodes;
+#define DEFAULT_NODES		2
 /* "node=SIZE[:CPUS]", in order: the nodes one by one. */
 static unsigned long long node_sizes[MACHINE_MAX_NODES];
 static char *node_cpus[MACHINE_MAX_NODES];
@@ -66,12 +76,8 @@ static int __init numa_setup(char *str)
 {
 	if (strncmp(str, "fake=", 5))
 		return -EINVAL;
-	str += 5;
-	if (get_option(&str, &nr_fake_nodes) != 1 || *str)
-		return -EINVAL;
-	if (nr_fake_nodes < 1 || nr_fake_nodes > MACHINE_MAX_NODES)
-		boot_error("numa=fake=%d: this kernel drives 1 to %d nodes", nr_fake_nodes,
-			   MACHINE_MAX_NODES);
+	if (parse_number(str + 5, 1, MACHINE_MAX_NODES, &nr_fake_nodes))
+		boot_error("numa=%s: this kernel drives 1 to %d nodes", str, MACHINE_MAX_NODES);
 	return 0;
 }
 early_param("numa=", numa_setup);
@@ -85,12 +91,32 @@ static int __init node_setup(char *str)
 		boot_error("node=%s: this kernel drives at most %d nodes", str, MACHINE_MAX_NODES);
 	if (colon) {
 		*colon = '\0';
-		strlcpy(cpus[nr_given_nodes], colon + 1, sizeof(cpus[0]));
+		if (strlcpy(cpus[nr_given_nodes], colon + 1, sizeof(cpus[0])) >= sizeof(cpus[0]))
+			boot_error("node=%s:%s: the list of CPUs has more than %zu characters; "
+				   "ranges such as 0-7 are shorter", str, colon + 1,
+				   sizeof(cpus[0]) - 1);
 		node_cpus[nr_given_nodes] = cpus[nr_given_nodes];
 	}
-	return parse_size(str, &node_sizes[nr_given_nodes++]);
+	return set_size("node", str, &node_sizes[nr_given_nodes++]);
 }
 early_param("node=", node_setup);
+
+/* Nodes that are given one by one say how much memory there is. */
+static void __init add_nodes_up(void)
+{
+	int nid;
+
+	if (!nr_given_nodes)
+		return;
+	if (mem != NOT_GIVEN)
+		boot_error("mem= and node= exclude each other: the nodes are all of the memory");
+	if (nr_fake_nodes)
+		boot_error("numa=fake= and node= exclude each other: give one of them");
+	for (mem = nid = 0; nid < nr_given_nodes; nid++)
+		mem = ALIGN(mem, MEMNODE_PAGES << PAGE_SHIFT) + node_sizes[nid];
+}
+#else
+#define add_nodes_up()		do { } while (0)
 #endif
 
 static void __init check_aligned(const char *what, unsigned long long size)
@@ -110,6 +136,7 @@ static void __init choose_sizes(unsigned long long base, unsigned long long ram)
 	unsigned long long default_highmem = (unsigned long long)CONFIG_HIGHMEM_MB * MB;
 	unsigned long long default_dma = (unsigned long long)CONFIG_DMA_MB * MB;
 
+	dma_given = dma != NOT_GIVEN;
 #ifndef CONFIG_HIGHMEM
 	if (highmem != NOT_GIVEN && highmem)
 		boot_error("highmem=%lluM: this kernel has no CONFIG_HIGHMEM", highmem / MB);
@@ -144,6 +171,9 @@ static void __init choose_sizes(unsigned long long base, unsigned long long ram)
 	if (mem < dma + highmem)
 		boot_error("mem=%lluk is less than dma=%lluk and highmem=%lluk together",
 			   mem >> 10, dma >> 10, highmem >> 10);
+	if (dma > MACHINE_MAX_LOWMEM)
+		boot_error("dma=%lluM: at most %luM can be mapped", dma / MB,
+			   MACHINE_MAX_LOWMEM / MB);
 	if (mem - highmem > MACHINE_MAX_LOWMEM)
 		boot_error("mem=%lluM: at most %luM can be mapped; give highmem=", mem / MB,
 			   MACHINE_MAX_LOWMEM / MB);
@@ -165,7 +195,7 @@ static void __init choose_nodes(struct machine *m)
 	unsigned int cpu;
 	int nid;
 
-	m->nr_nodes = nr_given_nodes ? : nr_fake_nodes;
+	m->nr_nodes = nr_given_nodes ? : nr_fake_nodes ? : DEFAULT_NODES;
 	share = pages / m->nr_nodes & ~(MEMNODE_PAGES - 1);
 	if (!nr_given_nodes && m->nr_nodes > 1 && !share)
 		boot_error("numa=fake=%d: mem=%lluk is too little; a node has at least %luM",
@@ -180,6 +210,9 @@ static void __init choose_nodes(struct machine *m)
 			size = node_sizes[nid] >> PAGE_SHIFT;
 		else
 			pages -= size;
+		if (dma_pages > size && dma_given)
+			boot_error("dma=%lluk: this zone is in node 0, which has %luk", dma >> 10,
+				   size << (PAGE_SHIFT - 10));
 		if (dma_pages > size)
 			dma_pages = size;
 		node->online = 1;
@@ -252,6 +285,7 @@ void __init machine_from_params(unsigned long long base, unsigned long long ram)
 	struct machine *m = &machine;
 	unsigned long least;
 
+	add_nodes_up();
 	choose_sizes(base, ram);
 	m->phys_offset = membase;
 	m->nr_cpus = nr_cpus;

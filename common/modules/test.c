@@ -4,6 +4,7 @@
 #include <linux/console.h>
 #include <linux/mm.h>
 #include <linux/printk.h>
+#include <linux/reboot.h>
 #include <linux/replay.h>
 #include <linux/sched.h>
 #include <linux/slab_usage.h>
@@ -15,16 +16,6 @@
 extern struct test_case __test_cases_start[], __test_cases_end[];
 
 static struct test_case *current_case;
-
-/* "run=" names the only cases to run while booting; a fatal one runs only when it is named. */
-static char boot_wanted[64];
-
-static int __init run_setup(char *str)
-{
-	strlcpy(boot_wanted, str, sizeof(boot_wanted));
-	return 0;
-}
-early_param("run=", run_setup);
 
 /**
  * test_failed - report a failed expectation of the running case
@@ -270,6 +261,22 @@ static int is_named(const struct test_case *c, const char *wanted)
 {
 	return strchr(wanted, '/') && is_wanted(c, wanted);
 }
+
+/* "run=" names the only cases to run while booting; a fatal one runs only when it is named. */
+static char boot_wanted[64];
+
+static int __init run_setup(char *str)
+{
+	struct test_case *c;
+
+	if (!*str || strlcpy(boot_wanted, str, sizeof(boot_wanted)) >= sizeof(boot_wanted))
+		return -EINVAL;
+	for (c = __test_cases_start; c < __test_cases_end; c++)
+		if (is_wanted(c, str))
+			return 0;
+	boot_error("run=%s: no such case is built in; the console's 'tests' lists them", str);
+}
+early_param("run=", run_setup);
 
 static void __init run_stage(enum test_stage stage)
 {

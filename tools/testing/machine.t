@@ -8,6 +8,8 @@ export SUITES BITS SMP NR_CPUS NUMA RELEASE LINEAGE QUIET
 plain=$(tools/image "$(tools/config)")
 numa=$(NUMA=y tools/image "$(NUMA=y tools/config)")
 up=$(NR_CPUS='' SMP=n tools/image "$(NR_CPUS='' SMP=n tools/config)")
+suites=$(SUITES=lib tools/image "$(SUITES=lib tools/config)")
+bits32=$(BITS=32 NR_CPUS=16 SUITES=lib tools/image "$(BITS=32 NR_CPUS=16 SUITES=lib tools/config)")
 
 start() {
 	tools/launch "$plain" quiet "$@" </dev/null
@@ -20,6 +22,22 @@ refuses 'no memory' 'is too little' start mem=0
 refuses 'zones that are larger than the memory' 'mem=32768k is less than dma=' start mem=32M dma=48M
 refuses 'more memory than can be mapped' 'at most' start mem=100G
 refuses 'a zone that begins at an odd place' 'zones begin at multiples of 4M' start mem=64M dma=3M
+# Nothing wraps: 2^64 is not 0.
+refuses 'memory beyond all addresses' 'mem=17179869248G: at most' start mem=17179869248G
+refuses 'high memory beyond all addresses' 'highmem=17179869184G: at most' start highmem=17179869184G
+refuses 'DMA memory beyond all addresses' 'dma=17592186044416M: at most' start dma=17592186044416M
+refuses 'an address beyond all addresses' 'membase=18446744073709547520: at most' \
+	start membase=18446744073709547520
+refuses 'more DMA memory than can be mapped' 'dma=2097152M: at most' start dma=2048G
+refuses 'a size without a number' "malformed parameter 'dma=M': expected a size such as 64M" start dma=M
+refuses 'a number of CPUs that wraps' 'cpus=4294967297: this kernel drives 1 to 4 CPUs' \
+	start cpus=4294967297
+refuses 'a number of CPUs to bring up that wraps' 'maxcpus=4294967297: this kernel drives' \
+	start maxcpus=4294967297
+refuses 'a level that wraps' 'loglevel=18446744073709551617: expected a number from 0 to 15' \
+	start loglevel=18446744073709551617
+refuses 'a case that there is not' 'run=x/y: no such case is built in' \
+	tools/launch "$suites" quiet run=x/y cmd=poweroff
 refuses 'no CPU' 'cpus=0: this kernel drives 1 to 4 CPUs' start cpus=0
 refuses 'more CPUs than NR_CPUS' 'cpus=5: this kernel drives 1 to 4 CPUs' start cpus=5
 refuses 'more CPUs than NR_CPUS brought up' 'maxcpus=5: this kernel drives 1 to 4 CPUs' \
@@ -32,6 +50,16 @@ refuses 'no node' 'numa=fake=0: this kernel drives 1 to 4 nodes' start_numa numa
 refuses 'too many nodes' 'numa=fake=5: this kernel drives 1 to 4 nodes' start_numa numa=fake=5
 refuses 'a node smaller than its unit' 'is too little; a node has at least 8M' \
 	start_numa mem=16M numa=fake=4
+refuses 'a number of nodes that wraps' 'numa=fake=4294967297: this kernel drives 1 to 4 nodes' \
+	start_numa numa=fake=4294967297
+refuses 'nodes and memory' 'mem= and node= exclude each other' start_numa mem=12M node=32M
+refuses 'nodes of two kinds' 'numa=fake= and node= exclude each other' start_numa numa=fake=2 node=32M
+refuses 'DMA memory that node 0 does not have' 'dma=16384k: this zone is in node 0, which has 8192k' \
+	start_numa dma=16M node=8M node=8M
+refuses 'a CPU that wraps' 'no list of CPUs below 4' start_numa node=64M:18446744073709551617
+refuses 'CPUs that are no short list' 'the list of CPUs has more than 63 characters' \
+	start_numa "node=64M:$(printf '1,%.0s' 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 \
+		23 24 25 26 27 28 29 30 31 32)1"
 refuses 'CPUs that are no list' 'no list of CPUs below 4' start_numa node=64M:x
 refuses 'high memory and nodes' 'highmem=32M: this kernel has no CONFIG_HIGHMEM' start_numa highmem=32M
 
@@ -79,6 +107,12 @@ says 'a file that can only be read' 'echo: version: can only be read' "$plain" q
 	'cmd=echo x > version'
 says 'a value that is refused' 'echo: slabinfo: Invalid argument' "$plain" quiet \
 	'cmd=echo "size-512 1 2 3" > slabinfo'
+
+says 'a CPU whose number wraps' 'usage: cpu up.down N' "$plain" quiet 'cmd=cpu down 4294967297'
+says 'seconds that wrap' 'usage: sleep SECONDS' "$plain" quiet 'cmd=sleep 18446744073709551617'
+says 'with 32 bits 2 GB of high memory' 'HighTotal: +2097152 kB' "$bits32" highmem=2G 'cmd=cat meminfo'
+says 'with 32 bits a long sleep ends' '^ok 1 - lib/long_sleep_ends$' "$bits32" \
+	'cmd=run lib/long_sleep_ends'
 
 fails() {
 	! tools/launch "$plain" quiet "$@" </dev/null >/dev/null 2>&1

@@ -31,6 +31,7 @@ struct tag {
 	u32 data[];
 };
 
+#define TAG_HEADER_WORDS	2
 #define TAG_MEM		0x54410002	/* size, start */
 #define TAG_CMDLINE	0x54410009	/* text */
 #define TAG_INITRD	0x54420005	/* start, size */
@@ -81,8 +82,9 @@ void arm_start_kernel(const struct tag *tag)
 			ram_size = tag->data[0];
 			break;
 		case TAG_CMDLINE:
-			strlcpy(saved_command_line, (const char *)tag->data,
-				sizeof(saved_command_line));
+			set_command_line((const char *)tag->data,
+					 strnlen((const char *)tag->data,
+						 (tag->words - TAG_HEADER_WORDS) * 4));
 			break;
 		case TAG_INITRD:
 			initrd_start = tag->data[0];

@@ -66,6 +66,8 @@ void cpu_relax(void)
 	writel(1 << IRQ_PTIMER, GICD_ICPENDR);
 }
 
+#define MAX_SLEEP	((long)(0xffffffff / COUNTS_PER_TICK))	/* jiffies */
+
 /* An interrupt since the last sleep may have been the one that is waited for. */
 void arch_idle(long timeout)
 {
@@ -73,8 +75,9 @@ void arch_idle(long timeout)
 
 	local_irq_disable();
 	if (!ti->kicked && timeout > 0) {
-		if (timeout <= (long)(0xffffffff / COUNTS_PER_TICK)) {
-			writel(timeout * COUNTS_PER_TICK, PTIMER_LOAD);
+		if (timeout < MAX_SCHEDULE_TIMEOUT) {
+			writel((timeout < MAX_SLEEP ? timeout : MAX_SLEEP) * COUNTS_PER_TICK,
+			       PTIMER_LOAD);
 			writel(PTIMER_ON, PTIMER_CTRL);
 		}
 		wfi();

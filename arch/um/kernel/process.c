@@ -78,13 +78,19 @@ void arch_update_jiffies(void)
 		update_jiffies(sched_clock() / NSEC_PER_TICK);
 }
 
+/* The longest sleep at once, jiffies: who wants more sleeps again. */
+#define MAX_SLEEP	(86400L * HZ)
+
 /* Sleeps at most @timeout jiffies; returns whether @fd can be read. */
 int um_sleep(long timeout, int fd)
 {
 	long long ns = -1;
 
-	if (timeout < MAX_SCHEDULE_TIMEOUT / (long)NSEC_PER_TICK)
-		ns = timeout * (long long)NSEC_PER_TICK;
+	/* Another CPU may have moved the clock on since the time was computed. */
+	if (timeout < 0)
+		timeout = 0;
+	if (timeout < MAX_SCHEDULE_TIMEOUT)
+		ns = (timeout < MAX_SLEEP ? timeout : MAX_SLEEP) * (long long)NSEC_PER_TICK;
 	return os_wait(ns, fd);
 }
 

@@ -24,7 +24,7 @@ void start_kernel(void) __noreturn;
 
 void um_start_kernel(const char *command_line)
 {
-	strlcpy(saved_command_line, command_line, sizeof(saved_command_line));
+	set_command_line(command_line, strlen(command_line));
 	um_thread_info.irqs_off = 1;
 	cpu_set(0, cpu_possible_map);
 	cpu_set(0, cpu_present_map);

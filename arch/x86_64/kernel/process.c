@@ -13,7 +13,7 @@
 void arch_idle(long timeout)
 {
 	local_irq_disable();
-	if (read_pda(kicked) || !timeout) {
+	if (read_pda(kicked) || timeout <= 0) {
 		local_irq_enable();
 	} else {
 		if (timeout < MAX_SCHEDULE_TIMEOUT)

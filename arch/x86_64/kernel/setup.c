@@ -61,13 +61,6 @@ static unsigned long initrd_start, initrd_size;
 
 void start_kernel(void) __noreturn;
 
-static void __init copy_command_line(const char *line)
-{
-	if (strlen(line) >= COMMAND_LINE_SIZE)
-		boot_error("the command line has more than %d characters", COMMAND_LINE_SIZE - 1);
-	strlcpy(saved_command_line, line, sizeof(saved_command_line));
-}
-
 static void __init find_memory(const struct hvm_memmap_entry *map, unsigned int entries)
 {
 	unsigned long image = __pa_symbol(_text);
@@ -94,7 +87,7 @@ static void __init read_start_info(void)
 
 	if (info->magic != HVM_START_MAGIC || !info->version)
 		boot_error("the loader does not give the start information of PVH, version 1");
-	copy_command_line((const char *)info->cmdline);
+	set_command_line((const char *)info->cmdline, strlen((const char *)info->cmdline));
 	if (info->nr_modules) {
 		const struct hvm_modlist_entry *module = (void *)info->modlist;
 

@@ -79,7 +79,7 @@ void arch_update_jiffies(void)
 
 unsigned int apic_ticks(unsigned long timeout)
 {
-	if (timeout > ~0U / apic_per_ms * HZ / 1000)
-		return ~0U;
-	return timeout * (1000 / HZ) * apic_per_ms;
+	u64 per_jiffy = (u64)apic_per_ms * (1000 / HZ);
+
+	return timeout < ~0U / per_jiffy ? timeout * per_jiffy : ~0U;
 }

@@ -8,6 +8,7 @@
 
 #include <linux/compiler.h>
 #include <linux/config.h>
+#include <linux/types.h>
 
 /* Not reachable after the boot: the architecture takes the memory away. */
 #define __init		__section(".init.text") noinline
@@ -74,6 +75,7 @@ struct obs_kernel_param {
 #define __setup(string, fn)		__setup_param(string, fn, fn, 0)
 #define early_param(string, fn)		__setup_param(string, fn, fn, 1)
 
+void set_command_line(const char *line, size_t len);
 void parse_early_param(void);
 void parse_params(void);
 
