@@ -20,6 +20,7 @@ struct task_struct {
 	unsigned long	flags;		/* PF_* */
 	int		prio;		/* below MAX_RT_PRIO: a real-time task */
 	char		comm[16];
+	struct reclaim_state *reclaim_state;	/* while it reclaims; linux/swap.h */
 };
 
 #define PF_MEMALLOC	0x00000800	/* allocating memory to free memory */

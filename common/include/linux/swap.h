@@ -7,6 +7,14 @@
 
 #define SWAP_CLUSTER_MAX	32
 
+/*
+ * What is freed past the scan of pages while a task reclaims: kmem_freepages() adds to
+ * current's, if it has one. So does an RCU callback that interrupts some task that does.
+ */
+struct reclaim_state {
+	unsigned long reclaimed_slab;	/* pages */
+};
+
 extern long nr_swap_pages;
 
 unsigned int nr_free_pages(void);
