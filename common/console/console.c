@@ -9,8 +9,8 @@
 #include <linux/errno.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
+#include <linux/machine.h>
 #include <linux/reboot.h>
-#include <linux/replay.h>
 #include <linux/sched.h>
 #include <linux/string.h>
 
@@ -43,7 +43,7 @@ early_param("script=", script_setup);
 
 static int __init check_input(void)
 {
-	if (!!*boot_commands + !!*script + !!replaying() > 1)
+	if (!!*boot_commands + !!*script + !!machine_scenario > 1)
 		boot_error("cmd=, script= and replay= exclude each other");
 	return 0;
 }

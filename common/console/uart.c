@@ -7,7 +7,6 @@
 #include <linux/errno.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
-#include <linux/replay.h>
 #include <linux/sched.h>
 
 #define CONSOLE_PORT	0
@@ -59,13 +58,13 @@ int arch_console_interactive(void)
 
 #ifdef CONFIG_RECORD
 /* The launcher has connected the port to the file. */
-int arch_record_open(const char *name)
+int arch_output_open(const char *name)
 {
 	(void)name;
 	return 0;
 }
 
-void arch_record_write(const char *text, size_t len)
+void arch_output_write(const char *text, size_t len)
 {
 	write_port(RECORD_PORT, text, len);
 }

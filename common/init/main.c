@@ -5,13 +5,13 @@
 #include <linux/cpu.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
+#include <linux/machine.h>
 #include <linux/mm.h>
 #include <linux/module.h>
 #include <linux/parse.h>
 #include <linux/percpu.h>
 #include <linux/rcupdate.h>
 #include <linux/reboot.h>
-#include <linux/replay.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
 #include <linux/smp.h>
@@ -126,7 +126,6 @@ static void __init do_basic_setup(void)
 	smp_prepare_cpus(max_cpus);
 	smp_init();
 	init_workqueues();
-	record_start();
 	call_initcalls(__initcall_start, __initcall_end, 0);
 	run_initcalls(module);
 	run_initcalls(login);
@@ -141,8 +140,8 @@ static noinline void __noreturn rest_init(void)
 	do_basic_setup();
 	free_initmem();
 	system_state = SYSTEM_RUNNING;
-	if (replaying())
-		replay_run();
+	if (machine_scenario)
+		machine_scenario->run();
 	console_start();
 }
 

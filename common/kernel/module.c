@@ -11,9 +11,10 @@
 #include <linux/kernel.h>
 #include <linux/module.h>
 #include <linux/percpu.h>
-#include <linux/replay.h>
 #include <linux/slab.h>
 #include <linux/string.h>
+
+int modules_off;
 
 #ifdef CONFIG_SMP
 
@@ -148,8 +149,7 @@ static int __init percpu_modinit(void)
 	const int own = ALIGN(__per_cpu_end - __per_cpu_start, SMP_CACHE_BYTES);
 	const int room = PERCPU_ENOUGH_ROOM - own;
 
-	/* What was recorded from the releases was recorded without modules. */
-	if (replaying())
+	if (modules_off)
 		return 0;
 
 	/* The release, too, takes it for granted that there is memory for this. */

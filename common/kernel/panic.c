@@ -8,7 +8,6 @@
 #include <linux/notifier.h>
 #include <linux/printk.h>
 #include <linux/reboot.h>
-#include <linux/replay.h>
 #include <linux/sched.h>
 
 int tainted;

@@ -21,6 +21,18 @@ struct timer_base {
 };
 static struct timer_base timer_bases[NR_CPUS];
 
+static int jiffies_stopped;
+
+/**
+ * stop_jiffies - let time stand still from now on
+ *
+ * A run then does not depend on how fast it is. Boot only.
+ */
+void __init stop_jiffies(void)
+{
+	jiffies_stopped = 1;
+}
+
 /**
  * update_jiffies - bring jiffies up to the clock
  * @ticks: ticks since the machine was started
@@ -31,7 +43,7 @@ void __no_tsan update_jiffies(unsigned long ticks)
 {
 	unsigned long now = INITIAL_JIFFIES + ticks;
 
-	if (time_after(now, jiffies))
+	if (time_after(now, jiffies) && !jiffies_stopped)
 		jiffies = now;
 }
 

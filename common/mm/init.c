@@ -8,7 +8,6 @@
 #include <linux/machine.h>
 #include <linux/mm.h>
 #include <linux/module.h>
-#include <linux/replay.h>
 #include <linux/swap.h>
 
 unsigned long zone_dma_size;
@@ -274,11 +273,10 @@ void __init mem_init(void)
 {
 	int nid;
 
-	if (machine.outside) {
+	if (machine.outside)
 		end_outside();
-		if (replaying())
-			replay_bootmem();
-	}
+	if (machine_scenario)
+		machine_scenario->use_bootmem();
 	for (nid = 0; nid < machine.nr_nodes; nid++)
 		if (machine.nodes[nid].online && node_low_pages(&machine.nodes[nid]))
 			totalram_pages += free_all_bootmem_node(NODE_DATA(nid));

@@ -8,10 +8,10 @@
 #include <linux/mm.h>
 #include <linux/parse.h>
 #include <linux/reboot.h>
-#include <linux/replay.h>
 #include <linux/string.h>
 
 struct machine machine;
+const struct scenario *machine_scenario;
 
 #define MB			(1UL << 20)
 /* A zone begins at a multiple of the largest block. */
@@ -142,14 +142,14 @@ static void __init choose_sizes(unsigned long long base, unsigned long long ram)
 		boot_error("highmem=%lluM: this kernel has no CONFIG_HIGHMEM", highmem / MB);
 	default_highmem = 0;
 #endif
-	/* A trace's machine begins at 0. */
+	/* With the kernel outside of it, where memory starts and how much there is says nothing. */
+	if (machine.outside)
+		base = ram = 0;
 	if (membase == NOT_GIVEN)
-		membase = recording() ? 0 : base;
-	if (recording() && membase)
-		boot_error("membase=0x%llx: a run is recorded with memory from 0 on", membase);
-	if (mem == NOT_GIVEN && ram && !recording())
+		membase = base;
+	if (mem == NOT_GIVEN && ram)
 		mem = ram;
-	if (ram && mem != NOT_GIVEN && mem > ram && !recording())
+	if (ram && mem != NOT_GIVEN && mem > ram)
 		boot_error("mem=%lluk: there are %lluk of RAM; start it with more (MEM=)",
 			   mem >> 10, ram >> 10);
 	if (mem == NOT_GIVEN) {
@@ -274,16 +274,21 @@ static unsigned long __init least_memory(const struct machine *m)
 }
 
 /**
- * machine_from_params - fill machine from the boot parameters
+ * setup_machine - fill machine from the boot parameters, or as the scenario says
  * @base: where memory starts, bytes
  * @ram: bytes that there are; 0: as many as are asked for
  *
  * machine.image_pages was set before. Boot only.
  */
-void __init machine_from_params(unsigned long long base, unsigned long long ram)
+void __init setup_machine(unsigned long long base, unsigned long long ram)
 {
 	struct machine *m = &machine;
 	unsigned long least;
+
+	if (machine_scenario) {
+		machine_scenario->describe();
+		return;
+	}
 
 	add_nodes_up();
 	choose_sizes(base, ram);
@@ -291,43 +296,8 @@ void __init machine_from_params(unsigned long long base, unsigned long long ram)
 	m->nr_cpus = nr_cpus;
 	choose_nodes(m);
 
-	m->outside = recording();
 	least = least_memory(m);
 	if (mem - highmem < least)
 		boot_error("mem=%lluk is too little: this kernel needs %luk below highmem", mem >> 10,
 			   (least + 1023) >> 10);
-}
-
-/**
- * machine_from_trace - fill machine from the header of a trace
- *
- * Boot only.
- */
-void __init machine_from_trace(void)
-{
-	const struct replay_machine *trace = replay_machine();
-	struct machine *m = &machine;
-	unsigned long long low = 0;
-	unsigned int cpu;
-	int nid, zone;
-
-	m->outside = 1;
-	m->nr_cpus = trace->nr_cpus;
-	m->nr_nodes = trace->nr_nodes ? : 1;
-	for (nid = 0; nid < m->nr_nodes; nid++) {
-		m->nodes[nid].online = trace->nodes[nid].online;
-		m->nodes[nid].start_pfn = trace->nodes[nid].start_pfn;
-		for (zone = 0; zone < MAX_NR_ZONES; zone++) {
-			m->nodes[nid].zones[zone] = trace->nodes[nid].zones[zone];
-			if (!is_highmem_idx(zone))
-				low += m->nodes[nid].zones[zone];
-		}
-	}
-	if (low << PAGE_SHIFT > MACHINE_MAX_LOWMEM)
-		boot_error("the trace's machine has %lluM of low memory: at most %luM can be mapped",
-			   (low << PAGE_SHIFT) / MB, MACHINE_MAX_LOWMEM / MB);
-	for (cpu = 0; cpu < m->nr_cpus; cpu++) {
-		m->cpu_to_node[cpu] = trace->cpu_to_node[cpu];
-		m->cpu_absent[cpu] = trace->cpu_off[cpu];
-	}
 }

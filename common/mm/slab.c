@@ -23,7 +23,6 @@
 #include <linux/notifier.h>
 #include <linux/percpu.h>
 #include <linux/rcupdate.h>
-#include <linux/replay.h>
 #include <linux/seq_file.h>
 #include <linux/slab.h>
 #include <linux/slab_usage.h>
@@ -2169,8 +2168,7 @@ static void cache_reap(void *unused)
 	kmem_cache_t *cachep;
 
 	(void)unused;
-	/* What nobody asked for can't be replayed. */
-	if (!recording() && !down_trylock(&cache_chain_sem)) {
+	if (!down_trylock(&cache_chain_sem)) {
 		list_for_each_entry(cachep, &cache_chain, next)
 			if (!(cachep->flags & SLAB_NO_REAP))
 				reap_cache(cachep);

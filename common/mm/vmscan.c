@@ -6,7 +6,6 @@
 #include <linux/init.h>
 #include <linux/mm.h>
 #include <linux/module.h>
-#include <linux/replay.h>
 #include <linux/swap.h>
 #include <asm/semaphore.h>
 
@@ -26,11 +25,8 @@ struct shrinker {
 static struct shrinker shrinkers[MAX_SHRINKERS];
 static DECLARE_MUTEX(shrinker_sem);
 
-/*
- * "noshrink": requests fail where the release would without a page to reclaim. So they do
- * in a replay, and while one is recorded.
- */
-static int shrinkers_off;
+/* "noshrink": requests fail where the release would without a page to reclaim. */
+int shrinkers_off;
 
 static int __init noshrink_setup(char *str)
 {
@@ -92,7 +88,7 @@ int shrink_slab(unsigned long scanned, unsigned int gfp_mask, unsigned long lru_
 
 	(void)scanned;
 	(void)lru_pages;
-	if (shrinkers_off || placement_run() || down_trylock(&shrinker_sem))
+	if (shrinkers_off || down_trylock(&shrinker_sem))
 		return 0;
 	for (s = shrinkers; s < shrinkers + MAX_SHRINKERS; s++) {
 		int before, after;

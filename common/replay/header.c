@@ -3,10 +3,12 @@
 #include <linux/bootmem_try.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
+#include <linux/machine.h>
 #include <linux/string.h>
 #include "replay.h"
 
-static struct replay_machine machine = { .nr_cpus = 1 };
+/* The machine has lines with nodes. */
+static int with_nodes;
 
 /* A node starts at a multiple of this many pages. */
 #define NODE_ALIGN	2048
@@ -73,7 +75,7 @@ static void set_zone(int node, int name_arg)
 static void header_zone(void)
 {
 	trace_need(2, "NAME PAGES");
-	if (machine.nr_nodes)
+	if (with_nodes)
 		trace_error("zone: a machine with nodes has 'node N zone NAME PAGES' only");
 	set_zone(0, 1);
 }
@@ -85,17 +87,18 @@ static void header_node(void)
 	trace_need(4, "N zone NAME PAGES");
 	if (strcmp(trace_argv[2], "zone"))
 		trace_error("node: expected 'node N zone NAME PAGES'");
-	node = trace_number(1, "node", 0, REPLAY_MAX_NODES - 1);
-	if (node > machine.nr_nodes || node + 1 < machine.nr_nodes)
-		trace_error("node %d: nodes are numbered from 0, in order", node);
+	node = trace_number(1, "node", 0, TRACE_NODES - 1);
 #ifndef CONFIG_NUMA
 	trace_error("node: this kernel has one node; build with NUMA=y");
 #endif
-	for (n = 0; !machine.nr_nodes && n < MAX_NR_ZONES; n++)
+	if (node > (with_nodes ? machine.nr_nodes : 0) || node + 1 < machine.nr_nodes)
+		trace_error("node %d: nodes are numbered from 0, in order", node);
+	for (n = 0; !with_nodes && n < MAX_NR_ZONES; n++)
 		if (machine.nodes[0].zones[n])
 			trace_error("node: the machine has lines with 'zone' already");
 	if (!strcmp(trace_argv[3], "HIGHMEM"))
 		trace_error("node: with several nodes all memory is low");
+	with_nodes = 1;
 	machine.nr_nodes = node + 1;
 	set_zone(node, 3);
 }
@@ -108,7 +111,7 @@ static unsigned long cpu_number(int arg)
 static void header_cpunode(void)
 {
 	trace_need(2, "CPU NODE");
-	machine.cpu_to_node[cpu_number(1)] = trace_number(2, "node", 0, REPLAY_MAX_NODES - 1);
+	machine.cpu_to_node[cpu_number(1)] = trace_number(2, "node", 0, TRACE_NODES - 1);
 }
 
 static void header_cpuoff(void)
@@ -116,7 +119,7 @@ static void header_cpuoff(void)
 	trace_need(1, "CPU");
 	if (!cpu_number(1))
 		trace_error("cpuoff 0: the machine is booted by CPU 0");
-	machine.cpu_off[cpu_number(1)] = 1;
+	machine.cpu_absent[cpu_number(1)] = 1;
 }
 
 static const struct {
@@ -138,7 +141,7 @@ static void place_nodes(void)
 	unsigned int cpu;
 	int node, zone;
 
-	for (node = 0; node < REPLAY_MAX_NODES; node++) {
+	for (node = 0; node < machine.nr_nodes; node++) {
 		pfn = ALIGN(pfn, NODE_ALIGN);
 		machine.nodes[node].start_pfn = pfn;
 		for (zone = 0; zone < MAX_NR_ZONES; zone++) {
@@ -152,8 +155,12 @@ static void place_nodes(void)
 			    "PAGES' first");
 	if (pfn > MAX_PAGES)
 		trace_error("the machine has %lu pages: at most %lu", pfn, MAX_PAGES);
-	for (cpu = 0; machine.nr_nodes && cpu < machine.nr_cpus; cpu++)
-		if (!machine.nodes[machine.cpu_to_node[cpu]].online && !machine.cpu_off[cpu])
+	if (low << PAGE_SHIFT > MACHINE_MAX_LOWMEM)
+		trace_error("the machine has %lluM of low memory: at most %luM can be mapped",
+			    (unsigned long long)low >> (20 - PAGE_SHIFT), MACHINE_MAX_LOWMEM >> 20);
+	for (cpu = 0; with_nodes && cpu < machine.nr_cpus; cpu++)
+		if (!machine.cpu_absent[cpu] && (machine.cpu_to_node[cpu] >= machine.nr_nodes ||
+						 !machine.nodes[machine.cpu_to_node[cpu]].online))
 			trace_error("cpunode: CPU %u is on node %d, which the machine does not have",
 				    cpu, machine.cpu_to_node[cpu]);
 }
@@ -161,10 +168,12 @@ static void place_nodes(void)
 /**
  * replay_machine - read the machine that the trace describes
  */
-const struct replay_machine *replay_machine(void)
+void __init replay_machine(void)
 {
 	unsigned int i;
 
+	machine.nr_cpus = 1;
+	machine.nr_nodes = 1;
 	while (trace_next()) {
 		for (i = 0; i < ARRAY_SIZE(machine_words); i++)
 			if (!strcmp(trace_argv[0], machine_words[i].word))
@@ -176,7 +185,6 @@ const struct replay_machine *replay_machine(void)
 		machine_words[i].fn();
 	}
 	place_nodes();
-	return &machine;
 }
 
 /* The node whose memory has @size bytes at @addr. */
@@ -270,7 +278,7 @@ static void header_bm_allocn(void)
 	unsigned long node;
 
 	trace_need(5, "ID NODE SIZE ALIGN GOAL");
-	node = trace_number(2, "node", 0, REPLAY_MAX_NODES - 1);
+	node = trace_number(2, "node", 0, TRACE_NODES - 1);
 	for_each_pgdat(pgdat)
 		if ((unsigned long)pgdat->node_id == node)
 			break;
@@ -293,7 +301,7 @@ static const struct {
 /**
  * replay_bootmem - carry out what the trace does with bootmem, up to 'boot'
  */
-void replay_bootmem(void)
+void __init replay_bootmem(void)
 {
 	unsigned int i;
 

@@ -9,6 +9,7 @@
  * order in the trace is the one in which things happened.
  */
 #include <linux/bootmem.h>
+#include <linux/console.h>
 #include <linux/init.h>
 #include <linux/interrupt.h>
 #include <linux/kernel.h>
@@ -22,6 +23,7 @@
 #include <linux/slab_usage.h>
 #include <linux/string.h>
 #include <linux/swap.h>
+#include <linux/workqueue.h>
 #include "replay.h"
 
 static char record_file[COMMAND_LINE_SIZE];
@@ -34,7 +36,9 @@ static int __init record_setup(char *str)
 	if (!*str)
 		return -EINVAL;
 	strlcpy(record_file, str, sizeof(record_file));
-	if (arch_record_open(record_file))
+	machine.outside = 1;
+	shrinkers_off = 1;
+	if (arch_output_open(record_file))
 		boot_error("record=%s: can't be written; a file that exists is not overwritten",
 			   record_file);
 	return 0;
@@ -51,7 +55,7 @@ static size_t len;
 
 static void flush(void)
 {
-	arch_record_write(buf, len);
+	arch_output_write(buf, len);
 	len = 0;
 }
 
@@ -580,6 +584,19 @@ void *__wrap_kmem_cache_alloc_node(kmem_cache_t *cachep, int node)
 }
 #endif
 
+/*
+ * What nobody asked for can't be replayed: work that the kernel starts by itself while it boots, as
+ * the reaping of caches, never comes.
+ */
+int __real_schedule_delayed_work_on(int cpu, struct work_struct *work, unsigned long delay);
+int __wrap_schedule_delayed_work_on(int cpu, struct work_struct *work, unsigned long delay);
+int __wrap_schedule_delayed_work_on(int cpu, struct work_struct *work, unsigned long delay)
+{
+	if (recording() && system_state != SYSTEM_RUNNING)
+		return 1;
+	return __real_schedule_delayed_work_on(cpu, work, delay);
+}
+
 struct named_cache {
 	const char *name;
 	size_t len;
@@ -658,19 +675,18 @@ static int finish(struct notifier_block *self, unsigned long event, void *data)
 	return NOTIFY_DONE;
 }
 
-/**
- * record_start - write the header, and record from now on
- *
- * The caches are there, and nothing else has asked for memory.
- */
-void __init record_start(void)
+/* Writes the header: the caches are there, and nothing else has asked for memory. */
+static int __init record_start(void)
 {
 	static struct notifier_block end_block = { .notifier_call = finish };
 	static const char *const names[MAX_NR_ZONES] = { "DMA", "NORMAL", "HIGHMEM" };
 	int node, i;
 
 	if (!recording())
-		return;
+		return 0;
+	if (machine.phys_offset)
+		boot_error("membase=0x%lx: a run is recorded with memory from 0 on",
+			   machine.phys_offset);
 	put("bits %d\n", BITS_PER_LONG);
 #ifdef CONFIG_SMP
 	put("smp %d\n", num_possible_cpus());
@@ -693,4 +709,6 @@ void __init record_start(void)
 	put("boot\n");
 	register_reboot_notifier(&end_block);
 	started = 1;
+	return 0;
 }
+core_initcall(record_start);

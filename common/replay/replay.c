@@ -5,7 +5,9 @@
 #include <linux/console.h>
 #include <linux/init.h>
 #include <linux/interrupt.h>
+#include <linux/jiffies.h>
 #include <linux/kernel.h>
+#include <linux/module.h>
 #include <linux/notifier.h>
 #include <linux/percpu.h>
 #include <linux/proc_fs.h>
@@ -13,22 +15,11 @@
 #include <linux/sched.h>
 #include <linux/slab_usage.h>
 #include <linux/string.h>
+#include <linux/swap.h>
 #include <linux/workqueue.h>
 #include "replay.h"
 
 static char trace_file[COMMAND_LINE_SIZE];
-
-static int __init replay_setup(char *str)
-{
-	if (!*str)
-		return -EINVAL;
-	strlcpy(trace_file, str, sizeof(trace_file));
-	/* Nothing but results is printed, unless the kernel dies. */
-	console_loglevel = 1;
-	trace_open(trace_file);
-	return 0;
-}
-early_param("replay=", replay_setup);
 
 /* Results are collected: a run prints a line for nearly every operation. */
 static char out_buf[1 << 16];
@@ -354,7 +345,7 @@ static void op_nothing(void)
 #ifdef CONFIG_NUMA
 static int node_arg(int arg)
 {
-	int node = trace_number(arg, "node", 0, REPLAY_MAX_NODES - 1);
+	int node = trace_number(arg, "node", 0, TRACE_NODES - 1);
 
 	if (!node_online(node))
 		trace_error("%s: the machine has no node %d", trace_argv[0], node);
@@ -525,10 +516,8 @@ static int died(struct notifier_block *self, unsigned long event, void *message)
 	return NOTIFY_DONE;
 }
 
-/**
- * replay_run - carry out the operations of the trace, and end the machine
- */
-void replay_run(void)
+/* Carries out the operations of the trace, and ends the machine. */
+static void replay_run(void)
 {
 	static struct notifier_block panic_block = { .notifier_call = died };
 	int more = 1;
@@ -539,3 +528,30 @@ void replay_run(void)
 	out_flush();
 	machine_power_off(EXIT_OK);
 }
+
+/*
+ * The kernel lies outside of the machine, so that the trace has all of it. Nothing happens but what
+ * the trace asks for: no time passes, nobody gives memory back, no module gets room.
+ */
+static int __init replay_setup(char *str)
+{
+	static const struct scenario scenario = {
+		.describe = replay_machine, .use_bootmem = replay_bootmem, .run = replay_run,
+	};
+
+	if (!*str)
+		return -EINVAL;
+	strlcpy(trace_file, str, sizeof(trace_file));
+	machine_scenario = &scenario;
+	machine.outside = 1;
+	stop_jiffies();
+	shrinkers_off = 1;
+#ifdef CONFIG_MODULES
+	modules_off = 1;
+#endif
+	/* Nothing but results is printed, unless the kernel dies. */
+	console_loglevel = 1;
+	trace_open(trace_file);
+	return 0;
+}
+early_param("replay=", replay_setup);

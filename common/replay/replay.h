@@ -6,9 +6,16 @@
 #ifndef _REPLAY_H
 #define _REPLAY_H
 
+#include <linux/machine.h>
 #include <linux/mm.h>
 #include <linux/replay.h>
 #include <linux/slab.h>
+
+/* Nodes that the machine of a trace has at most. */
+#define TRACE_NODES	4
+
+void replay_machine(void);
+void replay_bootmem(void);
 
 /* A line of the trace, cut into words. */
 #define TRACE_WORDS	8

@@ -6,7 +6,6 @@
 #include <linux/machine.h>
 #include <linux/mm.h>
 #include <linux/reboot.h>
-#include <linux/replay.h>
 #include <linux/sched.h>
 #include <linux/string.h>
 #include <asm/io.h>
@@ -137,13 +136,9 @@ void __init setup_arch(void)
 	end = image_end();
 	parse_early_param();
 	console_init();
-	if (replaying()) {
-		machine_from_trace();
-	} else {
-		if (!recording())
-			machine.image_pages = (end - RAM_BASE) >> PAGE_SHIFT;
-		machine_from_params(RAM_BASE, ram_size);
-	}
+	if (!machine.outside)
+		machine.image_pages = (end - RAM_BASE) >> PAGE_SHIFT;
+	setup_machine(RAM_BASE, ram_size);
 	set_cpus();
 	arm_phys_offset = machine.phys_offset;
 	if (machine.outside)

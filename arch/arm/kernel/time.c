@@ -2,7 +2,6 @@
 /* The clock, which is the global timer, and sleeping, which a CPU's own timer ends. */
 #include <linux/init.h>
 #include <linux/interrupt.h>
-#include <linux/replay.h>
 #include <linux/sched.h>
 #include <linux/timer.h>
 #include <asm/io.h>
@@ -37,9 +36,7 @@ unsigned long long sched_clock(void)
 
 void arch_update_jiffies(void)
 {
-	/* A replay must not depend on how fast it is. */
-	if (!replaying())
-		update_jiffies(sched_clock() / (NSEC_PER_COUNT * COUNTS_PER_TICK));
+	update_jiffies(sched_clock() / (NSEC_PER_COUNT * COUNTS_PER_TICK));
 }
 
 #define SPINS_PER_NAP	1024

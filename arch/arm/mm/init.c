@@ -5,7 +5,6 @@
 #include <linux/machine.h>
 #include <linux/mm.h>
 #include <linux/reboot.h>
-#include <linux/replay.h>
 #include <linux/string.h>
 #include <asm/pgtable.h>
 #include <asm/processor.h>
@@ -61,11 +60,11 @@ static void __init check_ram(unsigned long start_pfn, unsigned long pages)
 			   "start it with more (MEM=)", ram_size >> 20);
 }
 
-/* It is mapped already. What replay keeps outside comes last, and all behind it is free. */
+/* It is mapped already. What is kept outside comes last, and all behind it is free. */
 void __init arch_map_memory(unsigned long start_pfn, unsigned long pages)
 {
 	check_ram(start_pfn, pages);
-	replay_set_outside(__va((start_pfn + pages) << PAGE_SHIFT), (void *)mapped_end());
+	set_outside_memory(__va((start_pfn + pages) << PAGE_SHIFT), (void *)mapped_end());
 }
 
 /* Only windows show it: who uses another address is to fault, section by section. */

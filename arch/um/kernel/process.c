@@ -2,7 +2,6 @@
 /* A CPU is a thread: what it has of its own, how it sleeps and how it is interrupted. */
 #include <linux/interrupt.h>
 #include <linux/kernel.h>
-#include <linux/replay.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
 #include <asm/os.h>
@@ -73,9 +72,7 @@ unsigned long long sched_clock(void)
 
 void arch_update_jiffies(void)
 {
-	/* A replay must not depend on how fast it is. */
-	if (!replaying())
-		update_jiffies(sched_clock() / NSEC_PER_TICK);
+	update_jiffies(sched_clock() / NSEC_PER_TICK);
 }
 
 /* The longest sleep at once, jiffies: who wants more sleeps again. */

@@ -7,7 +7,6 @@
 #include <linux/machine.h>
 #include <linux/mm.h>
 #include <linux/reboot.h>
-#include <linux/replay.h>
 #include <linux/sched.h>
 #include <linux/string.h>
 #include <asm/os.h>
@@ -38,10 +37,7 @@ void __init setup_arch(void)
 
 	parse_early_param();
 	console_init();
-	if (replaying())
-		machine_from_trace();
-	else
-		machine_from_params(CONFIG_PHYS_OFFSET, 0);
+	setup_machine(CONFIG_PHYS_OFFSET, 0);
 	for (cpu = 0; cpu < machine.nr_cpus; cpu++) {
 		cpu_set(cpu, cpu_possible_map);
 		if (!machine.cpu_absent[cpu])
@@ -96,12 +92,12 @@ long arch_input_read(char *buf, size_t len)
 }
 
 #ifdef CONFIG_RECORD
-int arch_record_open(const char *name)
+int arch_output_open(const char *name)
 {
 	return os_open_output(name);
 }
 
-void arch_record_write(const char *text, size_t len)
+void arch_output_write(const char *text, size_t len)
 {
 	os_write_output(text, len);
 }

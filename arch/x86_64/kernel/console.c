@@ -2,7 +2,7 @@
 /* The serial ports (16550): the first is the console. */
 #include <linux/console.h>
 #include <linux/init.h>
-#include <linux/replay.h>
+#include <linux/machine.h>
 #include <asm/apic.h>
 #include <asm/io.h>
 #include <asm/irq.h>
@@ -65,8 +65,8 @@ void __init uart_init(void)
 {
 	outb(0, COM1 + UART_IER);
 	outb(UART_MCR_OUT, COM1 + UART_MCR);
-	/* The queues begin empty: what was typed already would be lost. No trace is typed. */
-	if (placement_run()) {
+	/* The queues begin empty: what was typed already would be lost. To such a machine nobody types. */
+	if (machine.outside) {
 		outb(UART_FCR_ON, COM1 + UART_FCR);
 		outb(UART_FCR_ON, COM2 + UART_FCR);
 		queue = UART_QUEUE;

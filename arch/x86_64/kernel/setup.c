@@ -7,7 +7,6 @@
 #include <linux/machine.h>
 #include <linux/mm.h>
 #include <linux/reboot.h>
-#include <linux/replay.h>
 #include <linux/string.h>
 #include <asm/apic.h>
 #include <asm/io.h>
@@ -123,15 +122,15 @@ static unsigned long __init take_script(unsigned long image_end)
 }
 
 /*
- * A trace's machine lies behind the image, and the mapping begins with it. Any other one
- * begins with the processor's memory, and has the image in it.
+ * A machine that the kernel is outside of lies behind the image, and the mapping begins with it.
+ * Any other one begins with the processor's memory, and has the image in it.
  */
 static void __init choose_machine(void)
 {
 	unsigned long table_end = ALIGN(image_end, PAGE_SIZE), base = 0;
 	unsigned long end = ram_end & PAGE_MASK;
 
-	if (placement_run()) {
+	if (machine.outside) {
 		base = ALIGN(table_end + PAGING_TABLES_MAX, PMD_SIZE);
 		if (initrd_size)
 			end = initrd_start & PAGE_MASK;
@@ -142,12 +141,9 @@ static void __init choose_machine(void)
 	if (initrd_size)
 		set_initrd(__va(initrd_start - base), initrd_size);
 	memory_end = (unsigned long)__va(end - base);
-	if (!placement_run())
+	if (!machine.outside)
 		machine.image_pages = table_end >> PAGE_SHIFT;
-	if (replaying())
-		machine_from_trace();
-	else
-		machine_from_params(0, end - base);
+	setup_machine(0, end - base);
 }
 
 /* All CPU numbers that the machine is to have must be there. */

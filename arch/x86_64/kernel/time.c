@@ -6,7 +6,6 @@
 #include <linux/init.h>
 #include <linux/interrupt.h>
 #include <linux/kernel.h>
-#include <linux/replay.h>
 #include <linux/sched.h>
 #include <asm/apic.h>
 #include <asm/io.h>
@@ -72,9 +71,7 @@ unsigned long long sched_clock(void)
 
 void arch_update_jiffies(void)
 {
-	/* A replay must not depend on how fast it is. */
-	if (!replaying())
-		update_jiffies(sched_clock() / NSEC_PER_TICK);
+	update_jiffies(sched_clock() / NSEC_PER_TICK);
 }
 
 unsigned int apic_ticks(unsigned long timeout)

@@ -5,7 +5,6 @@
 #include <linux/machine.h>
 #include <linux/mm.h>
 #include <linux/reboot.h>
-#include <linux/replay.h>
 #include <linux/smp.h>
 #include <linux/string.h>
 #include <asm/apic.h>
@@ -105,7 +104,7 @@ void __init paging_init(unsigned long base, unsigned long end, unsigned long *ta
 	write_cr3(__pa_symbol(init_level4_pgt));
 }
 
-/* It is mapped: but is it there? What replay keeps outside comes last. */
+/* It is mapped: but is it there? What is kept outside comes last. */
 void __init arch_map_memory(unsigned long start_pfn, unsigned long pages)
 {
 	unsigned long end = (unsigned long)__va((start_pfn + pages) << PAGE_SHIFT);
@@ -113,7 +112,7 @@ void __init arch_map_memory(unsigned long start_pfn, unsigned long pages)
 	if (end > memory_end)
 		boot_error("%luM of RAM are too little for this machine and the kernel beside it; "
 			   "start it with more (MEM=)", __pa(memory_end) >> 20);
-	replay_set_outside((void *)end, (void *)memory_end);
+	set_outside_memory((void *)end, (void *)memory_end);
 }
 
 static void flush_tlb(void *unused)

@@ -50,6 +50,25 @@ int arch_input_open(const char *name);
  */
 long arch_input_read(char *buf, size_t len);
 
+#ifdef CONFIG_RECORD
+/**
+ * arch_output_open - make the file that the run writes
+ * @name: its name; must not exist yet. Without a host there is only one, whatever its name.
+ *
+ * Return: 0, or something else when it can't be made. Once in a run.
+ */
+int arch_output_open(const char *name);
+
+/**
+ * arch_output_write - write on in that file
+ * @text: what
+ * @len: its length, bytes
+ *
+ * Any context.
+ */
+void arch_output_write(const char *text, size_t len);
+#endif
+
 #ifdef CONFIG_FREESTANDING
 void set_initrd(const void *start, size_t size);
 

@@ -17,4 +17,7 @@ extern unsigned long volatile jiffies;
 /* Brings jiffies up to the clock; called by the architecture's tick or idle loop. */
 void update_jiffies(unsigned long ticks);
 
+/* Time stands still from now on. */
+void stop_jiffies(void);
+
 #endif

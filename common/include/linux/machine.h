@@ -37,12 +37,26 @@ struct machine {
 
 extern struct machine machine;
 
-/*
- * For setup_arch(): one of the first two, then the last. @base: bytes, where memory starts;
- * @ram: how many bytes there are, 0 where as many as are asked for can be had.
+/**
+ * struct scenario - who brings a machine of its own, and decides what is done with it
+ * @describe: fills machine, which the boot parameters would
+ * @use_bootmem: when boot allocators are about to hand over, with nothing of the kernel's in them
+ * @run: instead of the console; does not return
+ *
+ * An early parameter sets machine_scenario; NULL is the usual run.
  */
-void machine_from_params(unsigned long long base, unsigned long long ram);
-void machine_from_trace(void);
+struct scenario {
+	void (*describe)(void);
+	void (*use_bootmem)(void);
+	void (*run)(void);
+};
+extern const struct scenario *machine_scenario;
+
+/*
+ * For setup_arch(), in this order. @base: bytes, where memory starts; @ram: how many bytes there
+ * are, 0 where as many as are asked for can be had.
+ */
+void setup_machine(unsigned long long base, unsigned long long ram);
 void setup_memory(void);
 
 /* What of the image is not needed any more, for free_initmem(). */
@@ -69,5 +83,19 @@ void arch_map_memory(unsigned long start_pfn, unsigned long pages);
  * The architecture's. From setup_memory(), when there is such a zone.
  */
 void arch_map_highmem(unsigned long start_pfn, unsigned long pages);
+
+/**
+ * arch_outside_alloc - allocate memory that is not the machine's
+ * @size: bytes
+ *
+ * The architecture's. Return: zeroed memory, which is never freed; ends the machine when there is
+ * no more.
+ */
+void *arch_outside_alloc(size_t size);
+
+#ifdef CONFIG_FREESTANDING
+/* From arch_map_memory(): memory that is not the machine's. */
+void set_outside_memory(void *start, void *end);
+#endif
 
 #endif

@@ -32,4 +32,7 @@ void *percpu_modalloc(unsigned long size, unsigned long align);
 void percpu_modfree(void *freeme);
 #endif
 
+/* No module will come, and no room is kept for one. */
+extern int modules_off;
+
 #endif

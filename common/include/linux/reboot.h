@@ -3,6 +3,8 @@
 #ifndef _LINUX_REBOOT_H
 #define _LINUX_REBOOT_H
 
+#include <linux/types.h>
+
 /* Exit status of a run, on every architecture. */
 enum exit_status {
 	EXIT_OK		= 0,
@@ -24,6 +26,15 @@ void machine_power_off(enum exit_status status) __attribute__((__noreturn__));
  * The architecture's. Does not return. Any context.
  */
 void arch_power_off(enum exit_status status) __attribute__((__noreturn__));
+
+/**
+ * arch_error_write - print where errors go
+ * @text: what
+ * @len: its length, bytes
+ *
+ * The architecture's. Any context.
+ */
+void arch_error_write(const char *text, size_t len);
 
 void boot_error(const char *fmt, ...)
 	__attribute__((__format__(__printf__, 1, 2), __noreturn__));

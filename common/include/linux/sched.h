@@ -62,7 +62,7 @@ void arch_kick_cpu(int cpu);
 /**
  * arch_update_jiffies - bring jiffies up to the clock
  *
- * But in a replay, where time stands still. Any context.
+ * Any context.
  */
 void arch_update_jiffies(void);
 

@@ -23,4 +23,7 @@ unsigned int nr_free_pagecache_pages(void);
 int try_to_free_pages(struct zone **zones, unsigned int gfp_mask, unsigned int order);
 void out_of_memory(unsigned int gfp_mask);
 
+/* Nobody is asked for memory back. */
+extern int shrinkers_off;
+
 #endif

@@ -5,7 +5,7 @@
 
 #include <asm/memory.h>
 
-/* Room is left for the image, and for what replay keeps outside. */
+/* Room is left for the image, and for what can be kept outside. */
 #define MACHINE_MAX_LOWMEM	(MAX_MAPPED - (32UL << 20))
 
 #endif

@@ -5,7 +5,7 @@
 
 #include <asm/kmap_base.h>
 
-/* Half of the room is left for struct pages and such that replay keeps outside. */
+/* Half of the room is left for struct pages and such that can be kept outside. */
 #define MACHINE_MAX_LOWMEM	((KMAP_BASE - PAGE_OFFSET) / 8 * 7)
 
 /* Memory may begin anywhere: "membase=". */

@@ -3,8 +3,8 @@
  * Pages and addresses. All memory is mapped at PAGE_OFFSET, and the image a second time,
  * where it was linked to. The addresses of both are those of 2.6.12.
  *
- * In a replay the machine's page 0 is not the processor's: the mapping begins behind the
- * kernel then, so that translating addresses costs nothing more.
+ * With the kernel outside of it, the machine's page 0 is not the processor's: the mapping begins
+ * behind the kernel then, so that translating addresses costs nothing more.
  */
 #ifndef _ASM_X86_64_PAGE_H
 #define _ASM_X86_64_PAGE_H
