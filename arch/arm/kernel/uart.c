@@ -12,7 +12,8 @@ void uart_init(void)
 
 	for (i = 0; i < sizeof(ports) / sizeof(ports[0]); i++) {
 		writel(0, ports[i] + UART_IMSC);
-		writel(UART_LCRH_8BIT | UART_LCRH_FIFO, ports[i] + UART_LCRH);
+		/* The FIFO stays off: switching it on would drop what was typed so far. */
+		writel(UART_LCRH_8BIT, ports[i] + UART_LCRH);
 		writel(UART_CR_ON, ports[i] + UART_CR);
 	}
 }

@@ -18,7 +18,6 @@
 #define UART_FR_RXFE	(1 << 4)	/* nothing received */
 #define UART_LCRH	0x2c
 #define UART_LCRH_8BIT	(3 << 5)
-#define UART_LCRH_FIFO	(1 << 4)
 #define UART_CR		0x30
 #define UART_CR_ON	((1 << 0) | (1 << 8) | (1 << 9))	/* port, transmitter, receiver */
 #define UART_IMSC	0x38	/* interrupts that are let through */
