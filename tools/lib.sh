@@ -21,7 +21,7 @@ not_installed() {
 	die "$1 is not installed (Debian package $2); 'make setup${3:+ ARCH=$3}' installs what is missing"
 }
 
-# record KEY: what is in the launch record of the architecture $arch; tools/launch has the keys.
+# record KEY: what is in the launch record of the architecture $arch; tools/launch.c has the keys.
 # shellcheck disable=SC2154
 record() {
 	sed -n "s/^$1: *//p" "arch/$arch/launch"

@@ -4,7 +4,7 @@
 # left behind. First with an emulator that is a script, then, where it is installed, with QEMU.
 . tools/testing/lib.sh
 . tools/testing/copy.sh
-unset MEM MACHINE TIME_LIMIT LAUNCH_PARENT ARCH
+unset MEM MACHINE TIME_LIMIT ARCH
 
 # An emulator that does what the last boot parameter says.
 mkdir -p arch/probe build/obj/probe "bin of mine"
@@ -17,6 +17,7 @@ case ${2##* } in
 status=*) echo done; exit "${2##*=}" ;;
 panic) echo 'Kernel panic - not syncing: no reason'; exit 67 ;;
 silent) exec sleep 1000 ;;
+endless) while :; do echo more; sleep 0.1; done ;;
 hang) echo up; trap '' TERM; while :; do sleep 1; done ;;
 killed) kill -9 $$ ;;
 refused) echo 'probe: no such machine' >&2; exit 1 ;;
@@ -39,7 +40,7 @@ Kernel: -kernel %.bin
 Initrd: -initrd %
 Parameters: -append %
 Statuses: 64=0 65=1 66=2 67=3
-Time-limit: 60
+Time-limit: 1
 END
 cat >build/obj/probe/.config <<'END'
 CONFIG_ARCH="probe"
@@ -75,8 +76,11 @@ ends 'an end without a result' 125 'the machine ended without a result (probe: s
 ends 'an emulator that refuses' 125 'without a result (probe: status 1)' tools/launch $image refused
 check 'what it said is shown' grep -q '^probe: no such machine' err
 ends 'an emulator that was killed' 125 'probe was killed' tools/launch $image killed
-ends 'a kernel that never prints' 124 'the kernel did not end within 1 seconds' \
-	env TIME_LIMIT=1 tools/launch $image silent
+ends 'a kernel that says nothing' 124 'the kernel said nothing for 1 seconds' tools/launch $image silent
+tools/launch $image endless >endless 2>&1 </dev/null &
+endless=$!
+ends 'TIME_LIMIT is what all of it may take' 124 'the kernel did not end within 2 seconds' \
+	env TIME_LIMIT=2 tools/launch $image silent
 ends 'one that can only be killed' 124 'did not end within 1 seconds' \
 	env TIME_LIMIT=1 tools/launch $image hang
 check 'its last lines are shown' grep -q '^    up$' err
@@ -101,6 +105,8 @@ for size in much 64X 64MB 08M 99999999999999999999; do
 	ends "MEM=$size" 2 "MEM=$size: expected a size such as 64M" \
 		env MEM=$size tools/launch $image status=64
 done
+ends 'a file that can not be recorded to' 2 "record=nowhere/x: can't be written: No such file" \
+	tools/launch $image record=nowhere/x status=64
 echo mine >mine
 ends 'a file that exists is not recorded to' 2 'record=mine: exists; it is not overwritten' \
 	tools/launch $image record=mine status=64
@@ -115,9 +121,16 @@ printf 'zone DMA 4096\nzone NORMAL 16384\nboot\n' >'a trace'
 gzip -kf 'a trace'
 tools/launch $image 'replay=a trace.gz' status=64 >/dev/null
 has 'as much as a trace needs' -m 106M
+head -c 40 'a trace.gz' >cut.gz
+ends 'a trace that is cut short' 2 "cut.gz: can't be decompressed" tools/launch $image replay=cut.gz status=64
 ends 'no such trace' 2 "nowhere: can't be read" tools/launch $image replay=nowhere status=64
 check 'the console reads what is typed, and learns of the end' sh -c \
 	"printf 'one\ntwo\n' | tools/launch $image echo | od -c | tr -d ' \n' | grep -q 'one.ntwo.n004'"
+check 'when nobody listens any more it ends' sh -c "rm -f build/pid
+	tools/launch $image endless | head -n 1 | grep -qx more && ! kill -0 \$(cat build/pid)"
+wait $endless && status=0 || status=$?
+check 'one that says something and never ends has ten times as long' sh -c \
+	"[ $status -eq 124 ] && grep -q 'the kernel did not end within 10 seconds' endless"
 check 'the output of a good run is kept, too' grep -q one build/launch/last.log
 cp arch/probe/launch good
 echo 'Memroy: -m %' >>arch/probe/launch
@@ -153,6 +166,34 @@ gone 'the launcher is asked to end' TERM
 gone 'the terminal is gone' HUP
 gone 'the launcher is killed' KILL
 
+check 'nothing else stays in build/launch' [ -z "$(find build/launch -name '.*')" ]
+
+# A program is no emulator: its statuses are its own, and it must get on, too.
+mkdir arch/program build/obj/program
+printf 'Memory: mem=%%M\nTime-limit: 1\n' >arch/program/launch
+echo 'CONFIG_ARCH="program"' >build/obj/program/.config
+cat >build/obj/program/linux <<'END'
+#!/bin/sh
+case $1 in
+cmd=order) echo one; echo two >&2; echo three ;;
+cmd=silent) echo $$ >build/pid; exec sleep 1000 ;;
+cmd=slow) sleep 0.7; echo half; sleep 0.7; exit 99 ;;
+*) echo "$*"; exit 5 ;;
+esac
+END
+chmod +x build/obj/program/linux
+image=build/obj/program/linux
+ends 'a program: its parameters and its status' 5 'mem=64M a b' env MEM=64M tools/launch $image a b
+ends 'a program that says nothing' 124 'the kernel said nothing for 1 seconds' tools/launch $image cmd=silent
+ends 'TIME_LIMIT, of a program' 124 'the kernel did not end within 2 seconds' \
+	env TIME_LIMIT=2 tools/launch $image cmd=silent
+check 'it is gone' sh -c "! kill -0 $(cat build/pid)"
+ends 'a program that says something' 99 half tools/launch $image cmd=slow
+for limit in '' 0 5; do
+	check "errors come where they were said${limit:+, TIME_LIMIT=$limit}" sh -c \
+		"[ \"\$(TIME_LIMIT=$limit tools/launch $image cmd=order 2>&1 | tr '\n' ' ')\" = 'one two three ' ]"
+done
+
 # The real one.
 record=arch/arm/launch
 program=$(sed -n 's/^Program: *//p' $record)
@@ -174,7 +215,7 @@ TEST(traps, wrong_result)
 	EXPECT_EQ(1 + (nothing != NULL), 2);
 }
 END
-rm -rf arch/probe
+rm -rf arch/probe arch/program
 QUIET=1 ARCH=arm SMP=n SUITES=traps
 export QUIET ARCH SMP SUITES
 image=$(tools/image "$(tools/config)")
@@ -203,8 +244,7 @@ ends 'QEMU: a kernel that never prints' 124 'did not end within 1 seconds' \
 	tools/launch build/obj/loop/linux >out 2>err </dev/null &
 	launcher=$!
 	sleep 1
-	victim=$(pgrep -P "$(pgrep -P $launcher timeout)")
-	kill -9 "$victim"
+	kill -9 "$(pgrep -P $launcher)"
 	wait $launcher
 ) && status=0 || status=$?
 check 'QEMU: it is killed' sh -c "[ $status -eq 125 ] && grep -q 'qemu-system-arm was killed' err"
@@ -213,7 +253,17 @@ if command -v gdb-multiarch >/dev/null; then
 		GDBFLAGS="-batch -ex 'break panic' -ex continue -ex bt -ex kill" >out 2>&1 || :
 	# That the emulator is gone before it hears of the kill is not what this is about.
 	check 'gdb stops where it is told to' grep -q '^#1 .*traps__panic' out
+	# Halted before its first instruction it has what was typed.
+	printf 'cat version\n' >typed
+	LAUNCH_DEBUG=build/socket tools/launch "$image" quiet <typed >out 2>err &
+	launcher=$!
+	sleep 1
+	gdb-multiarch -batch -ex 'target remote build/socket' -ex detach >/dev/null 2>&1 || :
+	wait $launcher && status=0 || status=$?
+	check 'QEMU: what was typed before the serial port was set up is read' sh -c \
+		"[ $status -eq 0 ] && grep -q '^Linux version' out || { cat out && false; }"
 else
 	skip 'gdb stops where it is told to' 'gdb-multiarch is not installed'
+	skip 'QEMU: what was typed before the serial port was set up is read' 'gdb-multiarch is not installed'
 fi
 done_testing
