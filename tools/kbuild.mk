@@ -48,12 +48,16 @@ else
 cmd	= @$(if $(QUIET),,printf '  %-7s %s\n' '$(1)' '$@' &&) $(2)
 endif
 
-# The objects of all directories, and each one's own flags (CFLAGS_<as in obj-y> := …).
+# The objects of all directories, and each one's own flags (CFLAGS_<as in obj-y> := …); and what would
+# be an object, but is included by a file that is one.
 objs	:=
+included :=
 define read-makefile
 obj-y	:=
+included-y :=
 include $(srctree)/$(1)/Makefile
 objs	+= $$(addprefix $(1)/,$$(obj-y))
+included += $$(addprefix $(1)/,$$(included-y))
 $$(foreach o,$$(obj-y),$$(eval own-cflags-$(1)/$$(o) := $$(CFLAGS_$$(o)))$$(eval CFLAGS_$$(o) :=))
 endef
 $(foreach d,$(dirs),$(eval $(call read-makefile,$(d))))
@@ -87,7 +91,7 @@ print-commands: include/linux/autoconf.h
 		comma=,; \
 	}; \
 	comma=; printf '['; \
-	for file in $(basename $(filter-out $(asm-objs),$(objs))); do \
+	for file in $(basename $(filter-out $(asm-objs),$(objs)) $(included)); do \
 		entry $$file $(CC) $(plain-cflags) $(kernel-cflags); \
 	done; \
 	for file in $(basename $(os-objs)); do \

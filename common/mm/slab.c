@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Caches of objects of one size; recreates mm/slab.c of 2.6.12 as it was before commit
- * 97e2bde47f88 (2.6.12-rc4).
+ * Caches of objects of one size; recreates mm/slab.c of 2.6.12. What is ours about it is in
+ * slab_usage.c.
  *
  * A cache has slabs: blocks of pages cut into objects. They hang in one of three lists,
  * by how many of their objects are in use: all, some, none. Each CPU keeps an array of
@@ -25,7 +25,6 @@
 #include <linux/rcupdate.h>
 #include <linux/seq_file.h>
 #include <linux/slab.h>
-#include <linux/slab_usage.h>
 #include <linux/swap.h>
 #include <linux/workqueue.h>
 
@@ -222,20 +221,6 @@ static inline struct array_cache *ac_data(kmem_cache_t *cachep)
 {
 	return cachep->array[smp_processor_id()];
 }
-
-/*
- * kfree() comes to the array by page, cache and CPU: loads that wait for each other. Most
- * often it is the array that was allocated from last, and an architecture can make use of
- * that.
- */
-#ifdef predict_pointer
-static __thread struct array_cache *last_array;
-#define note_array(ac)		do { last_array = (ac); } while (0)
-#define predict_array(ac)	((struct array_cache *)predict_pointer(ac, last_array))
-#else
-#define note_array(ac)		do { } while (0)
-#define predict_array(ac)	(ac)
-#endif
 
 static inline kmem_bufctl_t *slab_bufctl(struct slab *slabp)
 {
@@ -588,20 +573,19 @@ static void *cache_free_debugcheck(kmem_cache_t *cachep, void *objp, void *calle
 	return objp;
 }
 
+/* Dies when @objp can't be from a slab. */
 static void kfree_debugcheck(const void *objp)
 {
-	struct page *page;
+	const char *wrong = NULL;
 
-	if (!virt_addr_valid(objp)) {
-		printk(KERN_ERR "kfree_debugcheck: out of range ptr %lxh.\n",
-		       (unsigned long)objp);
-		BUG();
-	}
-	page = virt_to_page(objp);
-	if (!PageSlab(page)) {
-		printk(KERN_ERR "kfree_debugcheck: bad ptr %lxh.\n", (unsigned long)objp);
-		BUG();
-	}
+	if (!virt_addr_valid(objp))
+		wrong = "out of range";
+	else if (!PageSlab(virt_to_page(objp)))
+		wrong = "bad";
+	if (!wrong)
+		return;
+	printk(KERN_ERR "kfree_debugcheck: %s ptr %lxh.\n", wrong, (unsigned long)objp);
+	BUG();
 }
 
 /* The chain must have exactly the objects that are not in use. */
@@ -751,17 +735,26 @@ static void kmem_freepages(kmem_cache_t *cachep, void *addr)
 		atomic_sub(pages, &slab_reclaim_pages);
 }
 
-static void kmem_rcu_free(struct rcu_head *head)
+/* Gives back the pages of a slab, and its management where that lies outside of them. */
+static void free_slab_memory(kmem_cache_t *cachep, void *pages, void *management)
 {
-	struct slab_rcu *slab_rcu = (struct slab_rcu *)head;
-	kmem_cache_t *cachep = slab_rcu->cachep;
-
-	kmem_freepages(cachep, slab_rcu->addr);
+	kmem_freepages(cachep, pages);
 	if (OFF_SLAB(cachep))
-		kmem_cache_free(cachep->slabp_cache, slab_rcu);
+		kmem_cache_free(cachep->slabp_cache, management);
 }
 
-/* Takes a slab apart whose objects are all free; it is in no list. No lock is held. */
+/* The grace period of a slab with SLAB_DESTROY_BY_RCU is over. */
+static void kmem_rcu_free(struct rcu_head *head)
+{
+	struct slab_rcu *dead = container_of(head, struct slab_rcu, head);
+
+	free_slab_memory(dead->cachep, dead->addr, dead);
+}
+
+/*
+ * Takes a slab apart whose objects are all free; it is in no list. free_block() comes with
+ * cachep->spinlock held, the others without.
+ */
 static void slab_destroy(kmem_cache_t *cachep, struct slab *slabp)
 {
 	void *addr = (char *)slabp->s_mem - slabp->colouroff;
@@ -785,9 +778,7 @@ static void slab_destroy(kmem_cache_t *cachep, struct slab *slabp)
 		call_rcu(&slab_rcu->head, kmem_rcu_free);
 		return;
 	}
-	kmem_freepages(cachep, addr);
-	if (OFF_SLAB(cachep))
-		kmem_cache_free(cachep->slabp_cache, slabp);
+	free_slab_memory(cachep, addr, slabp);
 }
 
 /* Places the management of a new slab at @addr, @colour_off bytes into it or off-slab. */
@@ -1047,7 +1038,6 @@ static __always_inline void *__cache_alloc(kmem_cache_t *cachep, int flags)
 	if (unlikely(!ac->avail))
 		return cache_alloc_slow(cachep, flags, save_flags, caller);
 	STATS_ATOMIC_INC(cachep->allochit);
-	note_array(ac);
 	ac->touched = 1;
 	objp = ac_entry(ac)[--ac->avail];
 	local_irq_restore(save_flags);
@@ -1148,7 +1138,7 @@ static noinline void cache_free_slow(kmem_cache_t *cachep, void *objp, unsigned 
 static __always_inline void __cache_free(kmem_cache_t *cachep, void *objp,
 					 unsigned long save_flags)
 {
-	struct array_cache *ac = predict_array(ac_data(cachep));
+	struct array_cache *ac = ac_data(cachep);
 
 	check_irq_off();
 	objp = cache_free_debugcheck(cachep, objp, __builtin_return_address(0));
@@ -1228,7 +1218,7 @@ static struct slab *find_slab_on_node(kmem_cache_t *cachep, int nodeid, int any_
  * Looks past the CPU's array for a slab on the node and makes one when there is none.
  * A node without memory left gives pages of other nodes: after three tries any slab does.
  * Return: the object, or NULL. Sleeps (GFP_KERNEL); interrupts must be on.
- * Source: 2.6.12-rc2, before commit 97e2bde47f88.
+ * Source: 2.6.12.
  */
 void *kmem_cache_alloc_node(kmem_cache_t *cachep, int nodeid)
 {
@@ -1290,24 +1280,6 @@ void *__kmalloc(size_t size, int flags)
 }
 EXPORT_SYMBOL(__kmalloc);
 
-#ifdef CONFIG_ASAN
-/**
- * asan_object - let only the first bytes of an object from kmalloc() be used
- * @objp: the object, or NULL
- * @size: bytes that were asked for
- *
- * Return: @objp. Any context. Ours.
- */
-void *asan_object(void *objp, size_t size)
-{
-	if (objp) {
-		asan_poison(objp, obj_reallen(GET_PAGE_CACHE(virt_to_page(objp))));
-		asan_unpoison(objp, size);
-	}
-	return objp;
-}
-#endif
-
 /**
  * kcalloc - allocate a zeroed array
  * @n: elements
@@ -1330,56 +1302,35 @@ void *kcalloc(size_t n, size_t size, int flags)
 }
 EXPORT_SYMBOL(kcalloc);
 
-DEFINE_PER_CPU(long, nr_percpu_objects) = 0;
-
-/**
- * percpu_objects - how many objects of alloc_percpu() were not freed yet?
- *
- * Any context. Ours.
- */
-long __no_tsan percpu_objects(void)
-{
-	long sum = 0;
-	int cpu;
-
-	for_each_cpu(cpu)
-		sum += per_cpu(nr_percpu_objects, cpu);
-	return sum;
-}
-
 #ifdef CONFIG_SMP
 /**
  * __alloc_percpu - allocate a zeroed per-CPU object
  * @size: bytes of a CPU's copy
  * @align: ignored: copies are aligned as kmalloc() aligns
  *
- * Each possible CPU's copy lies on the CPU's node.
+ * Each possible CPU's copy lies on the CPU's node. Where no general cache is as large as
+ * @size, this release dies.
  * Return: a handle for per_cpu_ptr() and free_percpu(), or NULL. It is the complement of
  * an address, so that nobody uses it as one. Sleeps (GFP_KERNEL).
- * Source: 2.6.12-rc2, before commit 97e2bde47f88.
+ * Source: 2.6.12.
  */
 void *__alloc_percpu(size_t size, size_t align)
 {
 	struct percpu_data *pdata = kmalloc(sizeof(*pdata), GFP_KERNEL);
-	kmem_cache_t *cachep;
 	int i;
 
 	(void)align;
 	if (!pdata)
 		return NULL;
-	cachep = kmem_find_general_cachep(size, GFP_KERNEL);
-	if (!cachep) {
-		kfree(pdata);
-		return NULL;
-	}
 
 	for (i = 0; i < NR_CPUS; i++) {
 		if (!cpu_possible(i))
 			continue;
-		pdata->ptrs[i] = kmem_cache_alloc_node(cachep, cpu_to_node(i));
+		pdata->ptrs[i] = asan_object(kmem_cache_alloc_node(
+			kmem_find_general_cachep(size, GFP_KERNEL), cpu_to_node(i)), size);
 		if (!pdata->ptrs[i])
 			goto unwind;
-		memset(asan_object(pdata->ptrs[i], size), 0, size);
+		memset(pdata->ptrs[i], 0, size);
 	}
 	percpu_account(1);
 	return (void *)~(unsigned long)pdata;
@@ -1440,11 +1391,11 @@ void free_percpu(const void *objp)
 	struct percpu_data *p = (struct percpu_data *)~(unsigned long)objp;
 	int i;
 
-	percpu_account(-1);
 	for (i = 0; i < NR_CPUS; i++)
 		if (cpu_possible(i))
 			kfree(p->ptrs[i]);
 	kfree(p);
+	percpu_account(-1);
 }
 EXPORT_SYMBOL(free_percpu);
 #endif
@@ -1483,19 +1434,26 @@ unsigned int ksize(const void *objp)
 	return size;
 }
 
-/*
- * Runs @func on this CPU and then on the others, one after the other, with interrupts
- * off.
- */
-static void smp_call_function_all_cpus(void (*func)(void *arg), void *arg)
+static inline void call_with_irqs_off(void (*func)(void *arg), void *arg)
 {
-	check_irq_on();
-	preempt_disable();
 	local_irq_disable();
 	func(arg);
 	local_irq_enable();
-	if (smp_call_function(func, arg, 1, 1))
-		BUG();
+}
+
+/*
+ * Calls @func on this CPU and then on the others, with interrupts off. They answer with
+ * an interrupt: who waits for them may hold no lock that they take with interrupts off.
+ */
+static void smp_call_function_all_cpus(void (*func)(void *arg), void *arg)
+{
+	int unanswered;
+
+	check_irq_on();
+	preempt_disable();
+	call_with_irqs_off(func, arg);
+	unanswered = smp_call_function(func, arg, 1, 1);
+	BUG_ON(unanswered);
 	preempt_enable();
 }
 
@@ -1512,9 +1470,9 @@ static void do_drain(void *arg)
 }
 
 /*
- * Gives the oldest fifth of an array's limit back to the slabs, at most about half of its
- * objects, or, with @force, all of them. An array used since the last time only loses its
- * mark. Called with cachep->spinlock held.
+ * Gives the oldest objects of an array back to the slabs: a fifth of the array's limit, or
+ * half of the objects where there are fewer than that, or, with @force, all. An array used
+ * since the last time only loses its mark. Called with cachep->spinlock held.
  */
 static void drain_array_locked(kmem_cache_t *cachep, struct array_cache *ac, int force)
 {
@@ -1534,37 +1492,40 @@ static void drain_array_locked(kmem_cache_t *cachep, struct array_cache *ac, int
 	array_drop_oldest(ac, n);
 }
 
+/* Objects that others free after their CPU's turn stay in the arrays. */
 static void drain_cpu_caches(kmem_cache_t *cachep)
 {
+	struct array_cache *shared;
+
 	smp_call_function_all_cpus(do_drain, cachep);
 	check_irq_on();
 	spin_lock_irq(&cachep->spinlock);
-	if (cachep->lists.shared)
-		drain_array_locked(cachep, cachep->lists.shared, 1);
+	shared = cachep->lists.shared;
+	if (shared)
+		drain_array_locked(cachep, shared, 1);
 	spin_unlock_irq(&cachep->spinlock);
 }
 
-/* Destroys the free slabs, the one freed longest ago first. Returns how many. */
-static unsigned int destroy_free_slabs(kmem_cache_t *cachep)
+/*
+ * Destroys the free slabs, the one freed longest ago first. Called with cachep->spinlock
+ * held, which is let go of for each; there is no free slab when it returns.
+ */
+static void destroy_free_slabs(kmem_cache_t *cachep)
 {
 	struct list_head *slabs_free = &cachep->lists.slabs_free;
-	unsigned int destroyed = 0;
 
-	check_irq_on();
-	spin_lock_irq(&cachep->spinlock);
 	while (!list_empty(slabs_free)) {
 		struct slab *slabp = list_entry(slabs_free->prev, struct slab, list);
 
+#if DEBUG
 		BUG_ON(slabp->inuse);
+#endif
 		list_del(&slabp->list);
 		cachep->lists.free_objects -= cachep->num;
 		spin_unlock_irq(&cachep->spinlock);
 		slab_destroy(cachep, slabp);
-		destroyed++;
 		spin_lock_irq(&cachep->spinlock);
 	}
-	spin_unlock_irq(&cachep->spinlock);
-	return destroyed;
 }
 
 /* Frees all that is free; returns 1 when objects are left. */
@@ -1573,8 +1534,9 @@ static int __cache_shrink(kmem_cache_t *cachep)
 	int left;
 
 	drain_cpu_caches(cachep);
-	destroy_free_slabs(cachep);
+	check_irq_on();
 	spin_lock_irq(&cachep->spinlock);
+	destroy_free_slabs(cachep);
 	left = !list_empty(&cachep->lists.slabs_full) ||
 	       !list_empty(&cachep->lists.slabs_partial);
 	spin_unlock_irq(&cachep->spinlock);
@@ -1595,6 +1557,31 @@ int kmem_cache_shrink(kmem_cache_t *cachep)
 }
 EXPORT_SYMBOL(kmem_cache_shrink);
 
+static void chain_del(kmem_cache_t *cachep)
+{
+	down(&cache_chain_sem);
+	list_del(&cachep->next);
+	up(&cache_chain_sem);
+}
+
+static void chain_add(kmem_cache_t *cachep)
+{
+	down(&cache_chain_sem);
+	list_add(&cachep->next, &cache_chain);
+	up(&cache_chain_sem);
+}
+
+/* CPUs that went away have left no array: kfree() takes NULL. */
+static void free_cache(kmem_cache_t *cachep)
+{
+	unsigned int cpu;
+
+	for (cpu = 0; cpu < ARRAY_SIZE(cachep->array); cpu++)
+		kfree(cachep->array[cpu]);
+	kfree(cachep->lists.shared);
+	kmem_cache_free(&cache_cache, cachep);
+}
+
 /**
  * kmem_cache_destroy - remove a cache
  * @cachep: the cache; nobody uses it any more
@@ -1604,39 +1591,30 @@ EXPORT_SYMBOL(kmem_cache_shrink);
  */
 int kmem_cache_destroy(kmem_cache_t *cachep)
 {
-	int i;
+	int in_use;
 
 	BUG_ON(!cachep || in_interrupt());
 	lock_cpu_hotplug();
-	down(&cache_chain_sem);
-	list_del(&cachep->next);
-	up(&cache_chain_sem);
-
-	if (__cache_shrink(cachep)) {
+	chain_del(cachep);
+	in_use = __cache_shrink(cachep);
+	if (in_use) {
 		slab_error(cachep, "Can't free all objects");
-		down(&cache_chain_sem);
-		list_add(&cachep->next, &cache_chain);
-		up(&cache_chain_sem);
-		unlock_cpu_hotplug();
-		return 1;
+		chain_add(cachep);
+	} else {
+		if (unlikely(cachep->flags & SLAB_DESTROY_BY_RCU))
+			synchronize_kernel();
+		free_cache(cachep);
 	}
-	if (unlikely(cachep->flags & SLAB_DESTROY_BY_RCU))
-		synchronize_kernel();
-
-	for (i = 0; i < NR_CPUS; i++)
-		kfree(cachep->array[i]);
-	kfree(cachep->lists.shared);
-	cachep->lists.shared = NULL;
-	kmem_cache_free(&cache_cache, cachep);
 	unlock_cpu_hotplug();
-	return 0;
+	return in_use;
 }
 EXPORT_SYMBOL(kmem_cache_destroy);
 
 /* An array for @entries objects, on the node of @cpu, or for -1 on any. */
 static struct array_cache *alloc_arraycache(int cpu, int entries, int batchcount)
 {
-	size_t memsize = sizeof(void *) * entries + sizeof(struct array_cache);
+	/* Too many entries wrap: then there is an array, but not as much memory as it says. */
+	int memsize = sizeof(void *) * entries + sizeof(struct array_cache);
 	struct array_cache *ac = NULL;
 
 	if (cpu != -1) {
@@ -1679,91 +1657,111 @@ static inline unsigned int cache_free_limit(kmem_cache_t *cachep, unsigned int c
 	return (1 + cpus) * cachep->batchcount + cachep->num;
 }
 
+/* Makes an array for each CPU that is online: all of them or, with -ENOMEM, none. */
+static int alloc_arrays(struct ccupdate_struct *update, int limit, int batchcount)
+{
+	int cpu;
+
+	memset(update->new, 0, sizeof(update->new));
+	for_each_online_cpu(cpu) {
+		update->new[cpu] = alloc_arraycache(cpu, limit, batchcount);
+		if (!update->new[cpu])
+			goto failed;
+	}
+	return 0;
+
+failed:
+	while (--cpu >= 0)
+		kfree(update->new[cpu]);
+	return -ENOMEM;
+}
+
+/* An array that nobody uses any more: its objects go to their slabs. */
+static void retire_array(kmem_cache_t *cachep, struct array_cache *ac)
+{
+	spin_lock_irq(&cachep->spinlock);
+	free_block(cachep, ac_entry(ac), ac->avail);
+	spin_unlock_irq(&cachep->spinlock);
+	kfree(ac);
+}
+
+/*
+ * A new shared array of @entries; without memory the old one stays. Nobody moves batches
+ * out of a shared array: its batchcount is never used.
+ */
+static void replace_shared(kmem_cache_t *cachep, int entries)
+{
+	struct array_cache *new = alloc_arraycache(-1, entries, 0xbaadf00d), *old;
+
+	if (!new)
+		return;
+	spin_lock_irq(&cachep->spinlock);
+	old = cachep->lists.shared;
+	cachep->lists.shared = new;
+	if (old)
+		free_block(cachep, ac_entry(old), old->avail);
+	spin_unlock_irq(&cachep->spinlock);
+	kfree(old);
+}
+
 /*
  * Gives a cache new arrays. Returns 0, or -ENOMEM when a CPU's array can't be had: then
- * nothing has changed. Without memory for the shared array the old one stays.
+ * nothing has changed. The new limit of free objects counts already when the old arrays'
+ * objects are freed.
  */
 static int do_tune_cpucache(kmem_cache_t *cachep, int limit, int batchcount, int shared)
 {
-	struct ccupdate_struct update;
-	struct array_cache *new_shared;
-	int i;
+	struct ccupdate_struct update = { .cachep = cachep };
+	unsigned int i;
+	int err;
 
-	memset(&update.new, 0, sizeof(update.new));
-	update.cachep = cachep;
-	for (i = 0; i < NR_CPUS; i++) {
-		if (!cpu_online(i))
-			continue;
-		update.new[i] = alloc_arraycache(i, limit, batchcount);
-		if (!update.new[i]) {
-			while (--i >= 0)
-				kfree(update.new[i]);
-			return -ENOMEM;
-		}
-	}
+	err = alloc_arrays(&update, limit, batchcount);
+	if (err)
+		return err;
 
 	smp_call_function_all_cpus(do_ccupdate_local, &update);
-
 	check_irq_on();
 	spin_lock_irq(&cachep->spinlock);
-	cachep->batchcount = batchcount;
 	cachep->limit = limit;
+	cachep->batchcount = batchcount;
 	cachep->free_limit = cache_free_limit(cachep, num_online_cpus());
 	spin_unlock_irq(&cachep->spinlock);
 
-	for (i = 0; i < NR_CPUS; i++) {
-		struct array_cache *old = update.new[i];
-
-		if (!old)
-			continue;
-		spin_lock_irq(&cachep->spinlock);
-		free_block(cachep, ac_entry(old), old->avail);
-		spin_unlock_irq(&cachep->spinlock);
-		kfree(old);
-	}
-
-	/* Nobody moves batches out of the shared array: its batchcount is never used. */
-	new_shared = alloc_arraycache(-1, batchcount * shared, 0xbaadf00d);
-	if (new_shared) {
-		struct array_cache *old;
-
-		spin_lock_irq(&cachep->spinlock);
-		old = cachep->lists.shared;
-		cachep->lists.shared = new_shared;
-		if (old)
-			free_block(cachep, ac_entry(old), old->avail);
-		spin_unlock_irq(&cachep->spinlock);
-		kfree(old);
-	}
+	for (i = 0; i < ARRAY_SIZE(update.new); i++)
+		if (update.new[i])
+			retire_array(cachep, update.new[i]);
+	/* The product may wrap, too. */
+	replace_shared(cachep, (unsigned int)batchcount * shared);
 	return 0;
 }
+
+/* The larger an object, the fewer of them may wait in an array. */
+static const struct array_limit {
+	unsigned int above;	/* bytes of an object */
+	int entries;
+} array_limits[] = {
+	{ 131072, 1 }, { PAGE_SIZE, 8 }, { 1024, 24 }, { 256, 54 }, { 0, 120 }
+};
 
 /* Gives a cache arrays that fit the size of its objects. */
 static void enable_cpucache(kmem_cache_t *cachep)
 {
-	int limit, shared = 0, err;
+	const struct array_limit *size = array_limits;
+	int entries, batches = 0, err;
 
-	if (cachep->objsize > 131072)
-		limit = 1;
-	else if (cachep->objsize > PAGE_SIZE)
-		limit = 8;
-	else if (cachep->objsize > 1024)
-		limit = 24;
-	else if (cachep->objsize > 256)
-		limit = 54;
-	else
-		limit = 120;
-
-#ifdef CONFIG_SMP
-	if (cachep->objsize <= PAGE_SIZE)
-		shared = 8;
-#endif
+	while (cachep->objsize <= size->above)
+		size++;
+	entries = size->entries;
 #if DEBUG
 	/* Objects that wait in arrays are not checked. */
-	if (limit > 32)
-		limit = 32;
+	if (entries > 32)
+		entries = 32;
 #endif
-	err = do_tune_cpucache(cachep, limit, (limit + 1) / 2, shared);
+#ifdef CONFIG_SMP
+	if (cachep->objsize <= PAGE_SIZE)
+		batches = 8;
+#endif
+	err = do_tune_cpucache(cachep, entries, (entries + 1) / 2, batches);
 	if (err)
 		printk(KERN_ERR "enable_cpucache failed for %s, error %d.\n", cachep->name, -err);
 }
@@ -2178,186 +2176,15 @@ static void cache_reap(void *unused)
 				 REAPTIMEOUT_CPUC + smp_processor_id());
 }
 
-/*
- * Reclaim: the release's reclaim finds pages elsewhere; here free slabs are what there is
- * to give. Objects are counted, as for every shrinker.
- */
-static int slab_shrinker(int nr_to_scan, unsigned int gfp_mask)
-{
-	kmem_cache_t *cachep;
-	long left = 0;
-
-	if (!(gfp_mask & __GFP_WAIT) || down_trylock(&cache_chain_sem))
-		return -1;
-	list_for_each_entry(cachep, &cache_chain, next) {
-		struct slab *slabp;
-
-		if (nr_to_scan > 0)
-			nr_to_scan -= destroy_free_slabs(cachep) * cachep->num;
-		spin_lock_irq(&cachep->spinlock);
-		list_for_each_entry(slabp, &cachep->lists.slabs_free, list)
-			left += cachep->num;
-		spin_unlock_irq(&cachep->spinlock);
-	}
-	up(&cache_chain_sem);
-	return min(left, (long)INT_MAX);
-}
-
 static int __init cpucache_init(void)
 {
 	int cpu;
 
 	for_each_online_cpu(cpu)
 		start_cpu_timer(cpu);
-	set_shrinker(DEFAULT_SEEKS, slab_shrinker);
 	return 0;
 }
 __initcall(cpucache_init);
-
-/* What was counted in a cache's lists does not agree with what the slabs say. */
-static void accounting_error(kmem_cache_t *cachep, const char *what)
-{
-	printk(KERN_ERR "slab: cache %s error: %s\n", cachep->name, what);
-}
-
-/**
- * kmem_cache_usage - geometry and contents of a cache
- * @cachep: the cache
- * @usage: what is found
- *
- * May not be called with interrupts off. Ours.
- */
-void kmem_cache_usage(kmem_cache_t *cachep, struct slab_usage *usage)
-{
-	struct kmem_list3 *l3 = &cachep->lists;
-	unsigned long num_free = 0;
-	struct slab *slabp;
-
-	memset(usage, 0, sizeof(*usage));
-	usage->name = cachep->name;
-	usage->objsize = cachep->objsize;
-	usage->reallen = obj_reallen(cachep);
-	usage->dbghead = obj_dbghead(cachep);
-	usage->num = cachep->num;
-	usage->gfporder = cachep->gfporder;
-	usage->colour = cachep->colour;
-	usage->colour_off = cachep->colour_off;
-	usage->slab_size = cachep->slab_size;
-	usage->offslab = !!OFF_SLAB(cachep);
-	usage->flags = cachep->flags & ~CFLGS_OFF_SLAB;
-
-	check_irq_on();
-	spin_lock_irq(&cachep->spinlock);
-	usage->limit = cachep->limit;
-	usage->batchcount = cachep->batchcount;
-	usage->free_limit = cachep->free_limit;
-	if (l3->shared) {
-		usage->shared = l3->shared->limit / cachep->batchcount;
-		usage->shared_limit = l3->shared->limit;
-		usage->shared_avail = l3->shared->avail;
-	}
-	list_for_each_entry(slabp, &l3->slabs_full, list) {
-		if (slabp->inuse != cachep->num)
-			accounting_error(cachep, "slabs_full accounting error");
-		usage->active_objs += cachep->num;
-		usage->active_slabs++;
-	}
-	list_for_each_entry(slabp, &l3->slabs_partial, list) {
-		if (slabp->inuse == cachep->num || !slabp->inuse)
-			accounting_error(cachep, "slabs_partial inuse accounting error");
-		usage->active_objs += slabp->inuse;
-		num_free += cachep->num - slabp->inuse;
-		usage->active_slabs++;
-	}
-	usage->num_slabs = usage->active_slabs;
-	list_for_each_entry(slabp, &l3->slabs_free, list) {
-		if (slabp->inuse)
-			accounting_error(cachep, "slabs_free/inuse accounting error");
-		num_free += cachep->num;
-		usage->num_slabs++;
-	}
-	usage->num_objs = usage->num_slabs * cachep->num;
-	if (num_free != l3->free_objects)
-		accounting_error(cachep, "free_objects accounting error");
-	spin_unlock_irq(&cachep->spinlock);
-}
-
-/**
- * kmem_cache_node_slabs - count a cache's slabs whose first page lies on a node
- * @cachep: the cache
- * @node: the node
- * @slabs: becomes the number of slabs on each list
- *
- * May not be called with interrupts off. Ours.
- */
-void kmem_cache_node_slabs(kmem_cache_t *cachep, int node, unsigned long slabs[NR_SLAB_LISTS])
-{
-	struct list_head *lists[NR_SLAB_LISTS] = {
-		[SLABS_FULL]	= &cachep->lists.slabs_full,
-		[SLABS_PARTIAL]	= &cachep->lists.slabs_partial,
-		[SLABS_FREE]	= &cachep->lists.slabs_free,
-	};
-	struct slab *slabp;
-	int i;
-
-	spin_lock_irq(&cachep->spinlock);
-	for (i = 0; i < NR_SLAB_LISTS; i++) {
-		slabs[i] = 0;
-		list_for_each_entry(slabp, lists[i], list)
-			if ((int)page_to_nid(virt_to_page(slabp->s_mem)) == node)
-				slabs[i]++;
-	}
-	spin_unlock_irq(&cachep->spinlock);
-}
-
-/**
- * kmem_cache_for_each - call a function for each cache, newest first
- * @fn: the function; another value than 0 ends the walk. It may not create or destroy
- *	caches
- * @arg: passed on
- *
- * Return: the last value of @fn. May sleep. Ours.
- */
-int kmem_cache_for_each(int (*fn)(kmem_cache_t *cachep, void *arg), void *arg)
-{
-	kmem_cache_t *cachep;
-	int ret = 0;
-
-	down(&cache_chain_sem);
-	list_for_each_entry(cachep, &cache_chain, next) {
-		ret = fn(cachep, arg);
-		if (ret)
-			break;
-	}
-	up(&cache_chain_sem);
-	return ret;
-}
-
-/**
- * kmem_cache_facts - sizes of structures and limits that decide placement
- * @fact: called with the name and the value of each
- * @limits: 0: the structures, 1: the limits
- *
- * Any context. Ours.
- */
-void kmem_cache_facts(void (*fact)(const char *name, unsigned long value), int limits)
-{
-	if (limits) {
-		fact("cache_line_size", cache_line_size());
-		fact("MAX_OBJ_ORDER", MAX_OBJ_ORDER);
-		fact("MAX_GFP_ORDER", MAX_GFP_ORDER);
-		fact("BATCHREFILL_LIMIT", BATCHREFILL_LIMIT);
-		fact("slab_break_gfp_order", slab_break_gfp_order);
-		fact("offslab_limit", offslab_limit);
-		return;
-	}
-	fact("sizeof(kmem_cache_t)", sizeof(kmem_cache_t));
-	fact("sizeof(struct slab)", sizeof(struct slab));
-	fact("sizeof(kmem_bufctl_t)", sizeof(kmem_bufctl_t));
-	fact("sizeof(struct array_cache)", sizeof(struct array_cache));
-	fact("sizeof(struct arraycache_init)", sizeof(struct arraycache_init));
-	fact("sizeof(struct kmem_list3)", sizeof(struct kmem_list3));
-}
 
 /* /proc/slabinfo: a record per cache, newest first. The chain can't change meanwhile. */
 static void print_slabinfo_header(struct seq_file *m)
@@ -2408,25 +2235,65 @@ static void s_stop(struct seq_file *m, void *p)
 	up(&cache_chain_sem);
 }
 
+/* Of several things that are wrong the first one is told. */
+static inline void note_error(const char **error, int wrong, const char *what)
+{
+	if (wrong && !*error)
+		*error = what;
+}
+
 static int s_show(struct seq_file *m, void *p)
 {
 	kmem_cache_t *cachep = p;
-	struct slab_usage u;
+	struct kmem_list3 *l3 = &cachep->lists;
+	unsigned long active_objs = 0, num_objs, active_slabs = 0, num_slabs;
+	const char *error = NULL;
+	struct slab *slabp;
 
-	kmem_cache_usage(cachep, &u);
-	seq_printf(m, "%-17s %6lu %6lu %6u %4u %4d", u.name, u.active_objs, u.num_objs,
-		   u.objsize, u.num, 1 << u.gfporder);
-	seq_printf(m, " : tunables %4u %4u %4u", u.limit, u.batchcount, u.shared);
-	seq_printf(m, " : slabdata %6lu %6lu %6u", u.active_slabs, u.num_slabs, u.shared_avail);
+	check_irq_on();
+	spin_lock_irq(&cachep->spinlock);
+	list_for_each_entry(slabp, &l3->slabs_full, list) {
+		note_error(&error, slabp->inuse != cachep->num, "slabs_full accounting error");
+		active_objs += cachep->num;
+		active_slabs++;
+	}
+	list_for_each_entry(slabp, &l3->slabs_partial, list) {
+		note_error(&error, slabp->inuse == cachep->num,
+			   "slabs_partial inuse accounting error");
+		note_error(&error, !slabp->inuse, "slabs_partial/inuse accounting error");
+		active_objs += slabp->inuse;
+		active_slabs++;
+	}
+	num_slabs = active_slabs;
+	list_for_each_entry(slabp, &l3->slabs_free, list) {
+		note_error(&error, slabp->inuse, "slabs_free/inuse accounting error");
+		num_slabs++;
+	}
+	num_objs = num_slabs * cachep->num;
+	note_error(&error, num_objs - active_objs != l3->free_objects,
+		   "free_objects accounting error");
+	if (error)
+		printk(KERN_ERR "slab: cache %s error: %s\n", cachep->name, error);
+
+	seq_printf(m, "%-17s %6lu %6lu %6u %4u %4d", cachep->name, active_objs, num_objs,
+		   cachep->objsize, cachep->num, 1 << cachep->gfporder);
+	/* A cache that got no arrays has no shared one either: the reader dies here. */
+	seq_printf(m, " : tunables %4u %4u %4u", cachep->limit, cachep->batchcount,
+		   l3->shared->limit / cachep->batchcount);
+	seq_printf(m, " : slabdata %6lu %6lu %6u", active_slabs, num_slabs, l3->shared->avail);
 #if STATS
-	seq_printf(m, " : globalstat %7lu %6lu %5lu %4lu %4lu %4lu %4u %4lu",
+	seq_printf(m, " : globalstat %7lu %6lu %5lu %4lu %4lu %4lu %4lu %4lu",
 		   cachep->num_allocations, cachep->high_mark, cachep->grown, cachep->reaped,
-		   cachep->errors, cachep->max_freeable, u.free_limit, cachep->node_allocs);
-	seq_printf(m, " : cpustat %6d %6d %6d %6d",
-		   atomic_read(&cachep->allochit), atomic_read(&cachep->allocmiss),
-		   atomic_read(&cachep->freehit), atomic_read(&cachep->freemiss));
+		   cachep->errors, cachep->max_freeable, (unsigned long)cachep->free_limit,
+		   cachep->node_allocs);
+	seq_printf(m, " : cpustat %6lu %6lu %6lu %6lu",
+		   (unsigned long)atomic_read(&cachep->allochit),
+		   (unsigned long)atomic_read(&cachep->allocmiss),
+		   (unsigned long)atomic_read(&cachep->freehit),
+		   (unsigned long)atomic_read(&cachep->freemiss));
 #endif
 	seq_putc(m, '\n');
+	spin_unlock_irq(&cachep->spinlock);
 	return 0;
 }
 
@@ -2494,19 +2361,4 @@ ssize_t slabinfo_write(const char *buf, size_t count)
 	}
 	up(&cache_chain_sem);
 	return res < 0 ? res : (ssize_t)count;
-}
-
-/**
- * kmem_cache_waiting - how many free objects the CPUs keep to themselves
- * @cachep: the cache
- *
- * Those of online CPUs; exact when none of them uses the cache. Ours.
- */
-unsigned int __no_tsan kmem_cache_waiting(kmem_cache_t *cachep)
-{
-	unsigned int waiting = 0, cpu;
-
-	for_each_online_cpu(cpu)
-		waiting += cachep->array[cpu]->avail;
-	return waiting;
 }

@@ -33,16 +33,7 @@
 /* Ours, for /proc/percpu: objects from alloc_percpu() that were not freed yet. */
 DECLARE_PER_CPU(long, nr_percpu_objects);
 long percpu_objects(void);
-
-/* Objects are freed in interrupts, too, and not every processor adds in one instruction. */
-#define percpu_account(n)						\
-do {									\
-	unsigned long __flags;						\
-									\
-	local_irq_save(__flags);					\
-	__get_cpu_var(nr_percpu_objects) += (n);			\
-	local_irq_restore(__flags);					\
-} while (0)
+void percpu_account(long n);
 
 #ifdef CONFIG_SMP
 

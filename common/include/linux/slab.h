@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Caches of objects, and kmalloc(); recreates include/linux/slab.h as it was before
- * commit 97e2bde47f88 (2.6.12-rc4).
+ * Caches of objects, and kmalloc(); recreates include/linux/slab.h of 2.6.12.
  */
 #ifndef _LINUX_SLAB_H
 #define _LINUX_SLAB_H
