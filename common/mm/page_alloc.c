@@ -1440,6 +1440,7 @@ void __init free_area_init_node(int nid, pg_data_t *pgdat, unsigned long *zones_
 	free_area_init_core(pgdat, zones_size, zholes_size);
 }
 
+#ifndef CONFIG_DISCONTIGMEM
 /**
  * free_area_init - free_area_init_node() for a machine with one node and no holes
  * @zones_size: pages of each zone
@@ -1449,6 +1450,7 @@ void __init free_area_init(unsigned long *zones_size)
 	free_area_init_node(0, NODE_DATA(0), zones_size, __pa(PAGE_OFFSET) >> PAGE_SHIFT,
 			    NULL);
 }
+#endif
 
 /* /proc/buddyinfo: a record per node. */
 static void *frag_start(struct seq_file *m, loff_t *pos)

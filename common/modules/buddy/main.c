@@ -458,6 +458,7 @@ TEST_BOOTMEM(buddy, pageset_batch)
 	restore_machine();
 }
 
+#ifndef CONFIG_DISCONTIGMEM
 /* free_area_init(): node 0, from the first page of memory on, without holes. */
 TEST_BOOTMEM(buddy, zone_setup_of_one_node)
 {
@@ -479,6 +480,7 @@ TEST_BOOTMEM(buddy, zone_setup_of_one_node)
 	*first = saved;
 	restore_machine();
 }
+#endif
 
 /* Before there are zonelists a request fails, and does so quietly. */
 TEST_BOOTMEM(buddy, no_pages_before_zonelists)
