@@ -9,6 +9,10 @@
 #undef CONFIG_SMP
 #undef CONFIG_NUMA
 #undef CONFIG_DISCONTIGMEM
+#undef CONFIG_NEED_MULTIPLE_NODES
+#undef CONFIG_SPARSEMEM
+#undef CONFIG_FLATMEM
+#define CONFIG_FLATMEM 1
 #undef CONFIG_HOTPLUG_CPU
 #include <linux/percpu.h>
 
