@@ -44,20 +44,34 @@ const char *kallsyms_lookup(unsigned long addr, unsigned long *symbolsize,
 }
 
 /**
+ * print_symbol - print where an address lies
+ * @fmt: what to print; its %s becomes NAME+OFFSET/SIZE of the function, hexadecimal bytes, or the
+ *	address where no function is known
+ * @addr: an address in the code
+ *
+ * Any context. Source: 2.6.12.
+ */
+void print_symbol(const char *fmt, unsigned long addr)
+{
+	char text[KSYM_NAME_LEN + sizeof("+0x/0x") + 4 * sizeof(long)];
+	unsigned long size, offset;
+	const char *name = kallsyms_lookup(addr, &size, &offset);
+
+	if (name)
+		scnprintf(text, sizeof(text), "%s+%#lx/%#lx", name, offset, size);
+	else
+		scnprintf(text, sizeof(text), "0x%lx", addr);
+	printk(fmt, text);
+}
+
+/**
  * print_symbol_line - print one line of a backtrace
- * @addr: an address in the code; its function, the offset there and the function's size, in bytes,
- *	are printed where they are known
+ * @addr: an address in the code
  *
  * Any context.
  */
 void print_symbol_line(unsigned long addr)
 {
-	unsigned long size, offset;
-	const char *name = kallsyms_lookup(addr, &size, &offset);
-
-	if (name)
-		printk(" [<%0*lx>] %s+0x%lx/0x%lx\n", (int)(2 * sizeof(addr)), addr, name, offset,
-		       size);
-	else
-		printk(" [<%0*lx>]\n", (int)(2 * sizeof(addr)), addr);
+	printk(" [<%p>] ", (void *)addr);
+	print_symbol("%s\n", addr);
 }

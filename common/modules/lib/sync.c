@@ -10,6 +10,7 @@
 #include <linux/errno.h>
 #include <linux/interrupt.h>
 #include <linux/jiffies.h>
+#include <linux/kallsyms.h>
 #include <linux/module.h>
 #include <linux/notifier.h>
 #include <linux/percpu.h>
@@ -1037,6 +1038,16 @@ static noinline void warn(int condition)
 	WARN_ON(condition);
 }
 
+static void mute_and_print_symbols(unsigned long addr)
+{
+	int level = console_loglevel;
+
+	console_loglevel = 1;
+	print_symbol("at (%s)\n", addr);
+	print_symbol("at (%s)\n", addr + 3);
+	console_loglevel = level;
+}
+
 /* One can go on after a warning. */
 TEST(lib, warn_on)
 {
@@ -1050,6 +1061,19 @@ TEST(lib, warn_on)
 	EXPECT(test_log_has("<4>Badness in warn at "));
 	EXPECT(test_log_has("Call Trace:"));
 	console_loglevel = level;
+}
+
+/* A function by name, with the way into it; what lies in none is a plain number. */
+TEST(lib, print_symbol)
+{
+	unsigned long start = (unsigned long)warn;
+
+	EXPECT_LOGGED("<4>(0x1)\n", print_symbol("(%s)\n", 1));
+	EXPECT_LOGGED("<6>[<0x1>]\n", print_symbol(KERN_INFO "[<%s>]\n", 1));
+	test_log_position();
+	mute_and_print_symbols(start);
+	EXPECT(test_log_has("<4>at (warn+0x0/0x"));
+	EXPECT(test_log_has("<4>at (warn+0x3/0x"));
 }
 
 /*
