@@ -156,12 +156,14 @@ static void __init setup_bootmem_node(int nid, unsigned long map_pfn)
 	const struct machine_node *node = &machine.nodes[nid];
 	unsigned long start = node->start_pfn, end = start + node_low_pages(node);
 	unsigned long map_pages = bootmem_bootmap_pages(end - start);
+	unsigned long first, behind;
 	pg_data_t *pgdat = NODE_DATA(nid);
 
 	if (start == end)
 		return;
 	init_bootmem_node(pgdat, map_pfn, start, end);
-	free_bootmem_node(pgdat, start << PAGE_SHIFT, (end - start) << PAGE_SHIFT);
+	for_each_range(first, behind, start, end)
+		free_bootmem_node(pgdat, first << PAGE_SHIFT, (behind - first) << PAGE_SHIFT);
 	if (!machine.outside)
 		reserve_bootmem_node(pgdat, start << PAGE_SHIFT,
 				     (map_pfn + map_pages - start) << PAGE_SHIFT);
@@ -169,10 +171,10 @@ static void __init setup_bootmem_node(int nid, unsigned long map_pfn)
 
 static void __init map_node(const struct machine_node *node)
 {
-	unsigned long low = node_low_pages(node);
+	unsigned long low = node_low_pages(node), first, behind;
 
-	if (low)
-		arch_map_memory(node->start_pfn, low);
+	for_each_range(first, behind, node->start_pfn, node->start_pfn + low)
+		arch_map_memory(first, behind - first);
 #ifdef CONFIG_HIGHMEM
 	if (node->zones[ZONE_HIGHMEM])
 		arch_map_highmem(node->start_pfn + low, node->zones[ZONE_HIGHMEM]);
@@ -244,20 +246,23 @@ void __init setup_memory(void)
 
 #ifdef CONFIG_HIGHMEM
 /* High pages were never in bootmem: each one is freed as it is. */
+static void __init free_high_page(struct page *page)
+{
+	ClearPageReserved(page);
+	set_bit(PG_highmem, &page->flags);
+	set_page_count(page, 1);
+	__free_page(page);
+	totalhigh_pages++;
+}
+
 static void __init free_highmem(void)
 {
 	struct zone *zone = NODE_DATA(0)->node_zones + ZONE_HIGHMEM;
-	unsigned long pfn;
+	unsigned long end = zone->zone_start_pfn + zone->spanned_pages, pfn, behind;
 
-	for (pfn = zone->zone_start_pfn; pfn < zone->zone_start_pfn + zone->spanned_pages; pfn++) {
-		struct page *page = pfn_to_page(pfn);
-
-		ClearPageReserved(page);
-		set_bit(PG_highmem, &page->flags);
-		set_page_count(page, 1);
-		__free_page(page);
-		totalhigh_pages++;
-	}
+	for_each_range(pfn, behind, zone->zone_start_pfn, end)
+		for (; pfn < behind; pfn++)
+			free_high_page(pfn_to_page(pfn));
 	totalram_pages += totalhigh_pages;
 }
 #else

@@ -195,7 +195,7 @@ static void __init choose_nodes(struct machine *m)
 	unsigned int cpu;
 	int nid;
 
-	m->nr_nodes = nr_given_nodes ? : nr_fake_nodes ? : DEFAULT_NODES;
+	m->nr_nodes = nr_given_nodes ? : (int)nr_fake_nodes ? : DEFAULT_NODES;
 	share = pages / m->nr_nodes & ~(MEMNODE_PAGES - 1);
 	if (!nr_given_nodes && m->nr_nodes > 1 && !share)
 		boot_error("numa=fake=%d: mem=%lluk is too little; a node has at least %luM",
@@ -273,6 +273,28 @@ static unsigned long __init least_memory(const struct machine *m)
 	return bytes + (256UL << 10) + m->nr_cpus * (64UL << 10);
 }
 
+/*
+ * The boot allocator searches from 16 MB on, and of a node that has nothing left there it finds
+ * what lies behind the end: so the last hole must leave enough.
+ */
+static void __init check_holes(const struct machine *m, unsigned long least)
+{
+	unsigned long start, end;
+	int nid;
+
+	for (nid = 0; nid < m->nr_nodes; nid++) {
+		const struct machine_node *node = &m->nodes[nid];
+		unsigned long last = 0, limit = node->start_pfn + node->zones[ZONE_DMA] +
+				      node->zones[ZONE_NORMAL];
+
+		for_each_range(start, end, node->start_pfn, limit)
+			last = end == limit ? (end - start) << PAGE_SHIFT : 0;
+		if (last < least && last >> PAGE_SHIFT < limit - node->start_pfn)
+			boot_error("hole=: node %d has %luk behind it and below highmem; this kernel "
+				   "needs %luk there", nid, last >> 10, (least + 1023) >> 10);
+	}
+}
+
 /**
  * setup_machine - fill machine from the boot parameters, or as the scenario says
  * @base: where memory starts, bytes
@@ -295,9 +317,12 @@ void __init setup_machine(unsigned long long base, unsigned long long ram)
 	m->phys_offset = membase;
 	m->nr_cpus = nr_cpus;
 	choose_nodes(m);
+	machine_given_holes();
 
 	least = least_memory(m);
 	if (mem - highmem < least)
 		boot_error("mem=%lluk is too little: this kernel needs %luk below highmem", mem >> 10,
 			   (least + 1023) >> 10);
+	if (m->nr_holes)
+		check_holes(m, least);
 }

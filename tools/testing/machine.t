@@ -82,6 +82,12 @@ says 'a small mem= has no high memory' 'DMA 4096k, Normal 12288k, HighMem 0k' "$
 	cmd=poweroff
 says 'dma= and highmem= are obeyed' 'DMA 16384k, Normal 32768k, HighMem 16384k' "$plain" mem=64M \
 	dma=16M highmem=16M cmd=poweroff
+says 'hole= takes memory away' '^Memory: 8[0-9]+k\/102400k available' "$plain" hole=8M@20M hole=8M@80M cmd=poweroff
+says 'also from a node' 'Node 1, .* 1 +1 +8 $' "$numa" hole=16M@64M "cmd=cat buddyinfo"
+refuses 'a hole without a place' 'hole=8M: expected SIZE@OFFSET, such as 64M@128M' start hole=8M
+refuses 'a hole of half a page' 'both a multiple of 4k' start hole=2k@16M
+refuses 'a hole where the kernel is' 'hole=8192k: node 0 starts with 4k that the kernel needs' start hole=8M@0
+refuses 'a hole that leaves too little' 'this kernel needs' start hole=90M@4M
 says 'membase= moves the memory' 'Node 0: 0x0-0x6400000' "$plain" membase=0 cmd=poweroff
 says '4 GB' 'MemTotal: +41[0-9]{5} kB' "$plain" mem=4G 'cmd=cat meminfo'
 says 'maxcpus= leaves CPUs down' 'Brought up 2 CPUs' "$plain" maxcpus=2 cmd=poweroff

@@ -19,6 +19,13 @@ struct machine_node {
 	unsigned long zones[MAX_NR_ZONES];	/* pages, one zone behind the other */
 };
 
+/* The processor's memory map may have some, and the command line. */
+#define MACHINE_MAX_HOLES	8
+
+struct machine_hole {
+	unsigned long start_pfn, end_pfn;
+};
+
 struct machine {
 	unsigned long phys_offset;		/* bytes */
 	struct machine_node nodes[MACHINE_MAX_NODES];
@@ -33,6 +40,9 @@ struct machine {
 	int outside;
 	/* What the image takes from the start of the memory; not when it lies outside. */
 	unsigned long image_pages;
+	/* Parts of the nodes that are not there, in ascending order. */
+	struct machine_hole holes[2 * MACHINE_MAX_HOLES];
+	int nr_holes;
 };
 
 extern struct machine machine;
@@ -59,6 +69,15 @@ extern const struct scenario *machine_scenario;
 void setup_machine(unsigned long long base, unsigned long long ram);
 void setup_memory(void);
 
+void machine_add_hole(unsigned long start_pfn, unsigned long end_pfn);
+void machine_given_holes(void);
+
+/* All parts of the pages from @first on and below @limit that are there. */
+#define for_each_range(start, end, first, limit) \
+	for (start = (first); next_range(&start, &end, (limit)); start = end)
+
+int next_range(unsigned long *start, unsigned long *end, unsigned long limit);
+
 /* What of the image is not needed any more, for free_initmem(). */
 void free_image_pages(void *from, void *to);
 
@@ -70,8 +89,8 @@ unsigned long machine_outside_pages(void);
  * @start_pfn: the first page
  * @pages: how many
  *
- * The architecture's. From setup_memory(), once for each node and once for what lies outside of
- * them; ends the machine when there is not as much.
+ * The architecture's. From setup_memory(), once for each part of a node that is there and once
+ * for what lies outside of them; ends the machine when there is not as much.
  */
 void arch_map_memory(unsigned long start_pfn, unsigned long pages);
 
