@@ -9,6 +9,7 @@
 
 #include <linux/kernel.h>
 #include <linux/mm.h>
+#include <linux/pageset.h>
 #include <linux/string.h>
 #include <linux/test.h>
 
@@ -87,7 +88,7 @@ static inline void test_zone_init(struct zone *zone, char *name)
 	for (i = 0; i < MAX_ORDER; i++)
 		INIT_LIST_HEAD(&zone->free_area[i].free_list);
 	for (i = 0; i < NR_CPUS; i++) {
-		struct per_cpu_pageset *pset = &zone->pageset[i];
+		struct per_cpu_pageset *pset = pageset_of(zone, i);
 
 		pset->pcp[0].batch = pset->pcp[1].batch = 1;
 		pset->pcp[0].high = pset->pcp[1].high = 1;

@@ -5,6 +5,7 @@
  */
 #include <linux/kernel.h>
 #include <linux/mm.h>
+#include <linux/pageset.h>
 #include <linux/percpu.h>
 #include <linux/slab_usage.h>
 #include <linux/string.h>
@@ -45,7 +46,8 @@ static void facts_sizes(void)
 
 static void print_zone(const char *machine, struct zone *zone)
 {
-	struct per_cpu_pages *hot = &zone->pageset[0].pcp[0], *cold = &zone->pageset[0].pcp[1];
+	struct per_cpu_pages *hot = &pageset_of(zone, 0)->pcp[0];
+	struct per_cpu_pages *cold = &pageset_of(zone, 0)->pcp[1];
 
 	out("%s", machine);
 #ifdef CONFIG_NUMA

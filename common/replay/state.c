@@ -2,6 +2,7 @@
 /* Printing the state of the machine as the traces' results have it. */
 #include <linux/kernel.h>
 #include <linux/mm.h>
+#include <linux/pageset.h>
 #include <linux/slab_usage.h>
 #include <linux/string.h>
 #include "replay.h"
@@ -46,7 +47,7 @@ static void print_pcpinfo(struct zone *zone)
 
 	for_each_cpu(cpu)
 		for (cold = 0; cold < 2; cold++) {
-			struct per_cpu_pages *pcp = &zone->pageset[cpu].pcp[cold];
+			struct per_cpu_pages *pcp = &pageset_of(zone, cpu)->pcp[cold];
 
 			out_zone(zone);
 			out(" cpu%d %s count=%d low=%d high=%d batch=%d\n", cpu,
@@ -88,7 +89,7 @@ static void print_freelists(struct zone *zone)
 		for (cold = 0; cold < 2; cold++) {
 			out_zone(zone);
 			out(" cpu%d %s", cpu, cold ? "cold" : "hot");
-			print_list(&zone->pageset[cpu].pcp[cold].list);
+			print_list(&pageset_of(zone, cpu)->pcp[cold].list);
 		}
 }
 
@@ -98,7 +99,7 @@ static void print_numastat(struct zone *zone)
 	int cpu;
 
 	for_each_cpu(cpu) {
-		struct per_cpu_pageset *p = &zone->pageset[cpu];
+		struct per_cpu_pageset *p = pageset_of(zone, cpu);
 
 		out_zone(zone);
 		out(" cpu%d hit=%lu miss=%lu foreign=%lu local=%lu other=%lu\n", cpu, p->numa_hit,
@@ -168,7 +169,7 @@ static void mark_listed(struct zone *zone, int listed)
 
 	for_each_cpu(cpu)
 		for (cold = 0; cold < 2; cold++)
-			list_for_each_entry(page, &zone->pageset[cpu].pcp[cold].list, lru) {
+			list_for_each_entry(page, &pageset_of(zone, cpu)->pcp[cold].list, lru) {
 				if (listed)
 					set_bit(PG_checked, &page->flags);
 				else

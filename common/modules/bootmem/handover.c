@@ -62,7 +62,7 @@ static unsigned long *__init start_on_pages(unsigned long first, unsigned long p
 /* The hot list that the handed over pages pass. */
 static struct per_cpu_pages *__init hot_list(void)
 {
-	return &page_zone(handed)->pageset[0].pcp[0];
+	return &pageset_of(page_zone(handed), 0)->pcp[0];
 }
 
 /*

@@ -57,7 +57,7 @@ struct numa_counts {
 
 static struct numa_counts numa_counts(struct zone *zone)
 {
-	struct per_cpu_pageset *p = &zone->pageset[smp_processor_id()];
+	struct per_cpu_pageset *p = pageset_of(zone, smp_processor_id());
 
 	return (struct numa_counts){ p->numa_hit, p->numa_miss, p->numa_foreign,
 				     p->interleave_hit, p->local_node, p->other_node };

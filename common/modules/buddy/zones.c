@@ -235,7 +235,7 @@ TEST_BOOTMEM(buddy, pageset_batch)
 		setup_boot_node(sizes, holes);
 		EXPECT_EQ(boot_node.node_zones[0].present_pages, table[i].present);
 		for (cpu = 0; cpu < NR_CPUS; cpu++) {
-			struct per_cpu_pages *pcp = boot_node.node_zones[0].pageset[cpu].pcp;
+			struct per_cpu_pages *pcp = pageset_of(&boot_node.node_zones[0], cpu)->pcp;
 
 			EXPECT_EQ(pcp[0].batch, batch);
 			EXPECT_EQ(pcp[0].low, 2 * batch);
@@ -295,7 +295,7 @@ TEST_BUDDY(buddy, all_memory_is_handed_over)
 	struct zone *zone;
 
 	for_each_zone(zone) {
-		struct per_cpu_pageset *pset = &zone->pageset[0];
+		struct per_cpu_pageset *pset = pageset_of(zone, 0);
 
 		for (pfn = zone->zone_start_pfn;
 		     pfn < zone->zone_start_pfn + zone->spanned_pages; pfn++)

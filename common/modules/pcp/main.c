@@ -4,6 +4,7 @@
 #include <linux/kernel.h>
 #include <linux/mm.h>
 #include <linux/pagemap.h>
+#include <linux/pageset.h>
 #include <linux/pagevec.h>
 #include <linux/percpu.h>
 #include <linux/sched.h>
@@ -20,7 +21,7 @@ DECLARE_PER_CPU(struct page_state, page_states);
 /* This CPU's list of a zone. */
 static struct per_cpu_pages *pcp_of(struct zone *zone, int cold)
 {
-	return &zone->pageset[smp_processor_id()].pcp[cold];
+	return &pageset_of(zone, smp_processor_id())->pcp[cold];
 }
 
 /* Gives all lists of a test zone the marks that follow from a batch. */
@@ -29,7 +30,7 @@ static void set_batch(struct zone *zone, int batch)
 	int cpu;
 
 	for (cpu = 0; cpu < NR_CPUS; cpu++) {
-		struct per_cpu_pages *pcp = zone->pageset[cpu].pcp;
+		struct per_cpu_pages *pcp = pageset_of(zone, cpu)->pcp;
 
 		pcp[HOT].batch = pcp[COLD].batch = batch;
 		pcp[HOT].low = 2 * batch;
@@ -116,7 +117,7 @@ TEST(pcp, marks_of_the_machine)
 			batch *= 2;
 		batch = 2 * batch - 1;
 		for (cpu = 0; cpu < NR_CPUS; cpu++) {
-			struct per_cpu_pages *pcp = zone->pageset[cpu].pcp;
+			struct per_cpu_pages *pcp = pageset_of(zone, cpu)->pcp;
 
 			EXPECT_EQ(pcp[HOT].batch, batch);
 			EXPECT_EQ(pcp[HOT].low, 2 * batch);
@@ -137,9 +138,9 @@ TEST(pcp, empty_when_quiet)
 	test_quiesce();
 	for_each_zone(zone)
 		for (cpu = 0; cpu < NR_CPUS; cpu++) {
-			EXPECT_EQ(zone->pageset[cpu].pcp[HOT].count, 0);
-			EXPECT_EQ(zone->pageset[cpu].pcp[COLD].count, 0);
-			EXPECT(list_empty(&zone->pageset[cpu].pcp[HOT].list));
+			EXPECT_EQ(pageset_of(zone, cpu)->pcp[HOT].count, 0);
+			EXPECT_EQ(pageset_of(zone, cpu)->pcp[COLD].count, 0);
+			EXPECT(list_empty(&pageset_of(zone, cpu)->pcp[HOT].list));
 		}
 }
 
@@ -754,7 +755,7 @@ TEST(pcp, freed_on_another_cpu)
 	zone = zone_of_block(10, 7);
 	if (!zone)
 		return;
-	there = &zone->pageset[other].pcp[HOT];
+	there = &pageset_of(zone, other)->pcp[HOT];
 	job.n = 10;
 	take_job(NULL);
 	EXPECT_EQ(pcp_of(zone, HOT)->count, 18);
@@ -785,10 +786,10 @@ TEST(pcp, drain_is_local)
 	job.n = 1;
 	test_on_cpu(other, take_job, NULL);
 	drain_local_pages();
-	EXPECT_EQ(zone->pageset[other].pcp[HOT].count, 6);
+	EXPECT_EQ(pageset_of(zone, other)->pcp[HOT].count, 6);
 	test_on_cpu(other, give_job, NULL);
 	test_quiesce();
-	EXPECT_EQ(zone->pageset[other].pcp[HOT].count, 0);
+	EXPECT_EQ(pageset_of(zone, other)->pcp[HOT].count, 0);
 	EXPECT_STR_EQ(test_zone_blocks(zone), "0 0 0 0 0 0 0 0 0 0 1");
 	test_zone_destroy();
 }
@@ -827,7 +828,7 @@ TEST(pcp, all_cpus)
 	job.zone = zone;
 	test_on_all_cpus(churn, NULL);
 	for_each_online_cpu(cpu)
-		listed += zone->pageset[cpu].pcp[HOT].count + zone->pageset[cpu].pcp[COLD].count;
+		listed += pageset_of(zone, cpu)->pcp[HOT].count + pageset_of(zone, cpu)->pcp[COLD].count;
 	EXPECT_EQ(zone->free_pages + listed, 1024UL);
 	test_quiesce();
 	EXPECT_STR_EQ(test_zone_blocks(zone), "0 0 0 0 0 0 0 0 0 0 1");
@@ -861,7 +862,7 @@ TEST(pcp, all_cpus_give)
 	for_each_online_cpu(cpu) {
 		int n = (64 - share + num_online_cpus() - 1) / num_online_cpus();
 
-		EXPECT_EQ(zone->pageset[cpu].pcp[HOT].count, n);
+		EXPECT_EQ(pageset_of(zone, cpu)->pcp[HOT].count, n);
 		share++;
 	}
 	test_quiesce();
@@ -929,7 +930,7 @@ TEST(pcp, cpu_down)
 	zone = zone_of_block(10, 7);
 	if (!zone)
 		return;
-	there = zone->pageset[other].pcp;
+	there = pageset_of(zone, other)->pcp;
 	occupied = occupy_general_caches();
 	test_on_cpu(other, fill_lists, NULL);
 	EXPECT_EQ(there[HOT].count, 15);
@@ -992,8 +993,8 @@ TEST(pcp, cpu_down_on_the_machine)
 	test_on_cpu(other, take_from_machine, NULL);
 	EXPECT_EQ(cpu_down(other), 0);
 	for_each_zone(zone) {
-		EXPECT_EQ(zone->pageset[other].pcp[HOT].count, 0);
-		EXPECT_EQ(zone->pageset[other].pcp[COLD].count, 0);
+		EXPECT_EQ(pageset_of(zone, other)->pcp[HOT].count, 0);
+		EXPECT_EQ(pageset_of(zone, other)->pcp[COLD].count, 0);
 	}
 	bring_back(other, occupied);
 }
