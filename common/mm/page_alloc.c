@@ -601,42 +601,71 @@ static inline int should_retry(unsigned int gfp_mask, unsigned int order)
 	return order <= 3 || (gfp_mask & (__GFP_REPEAT | __GFP_NOFAIL));
 }
 
+/* One round of reclaim, which may use the reserves. Not 0 when it freed enough to look again. */
+static int reclaim_pages(struct zonelist *zonelist, unsigned int gfp_mask, unsigned int order)
+{
+	struct reclaim_state state = { .reclaimed_slab = 0 };
+	int progress;
+
+	cond_resched();
+	current->flags |= PF_MEMALLOC;
+	current->reclaim_state = &state;
+	progress = try_to_free_pages(zonelist->zones, gfp_mask, order);
+	current->reclaim_state = NULL;
+	current->flags &= ~PF_MEMALLOC;
+	cond_resched();
+	return progress;
+}
+
 /*
- * Reclaim: the release looks for pages to reclaim, and after that, with __GFP_FS, kills a
- * process and starts over. Here the shrinkers are asked; each time they give something
- * the request is tried again by the release's rules. When they give nothing it fails, but
- * for __GFP_NOFAIL: a caller that can't take a no ends the machine.
+ * Reclaim gave too little. With __GFP_FS the release looks whether another CPU has freed up to the
+ * high marks meanwhile, then kills a process and starts over; without, it waits and reclaims
+ * again, for ever.
+ *
+ * Reclaim: here is no process, and nothing more to be reclaimed by waiting. So a request that the
+ * release would go on with is tried from the start once more, for the little that was freed, and
+ * then fails; but not with __GFP_NOFAIL, which ends as the release does without a process to kill:
+ * it panics, or waits for what others free.
  */
+static struct page *alloc_without_progress(struct zonelist *zonelist, unsigned int gfp_mask,
+					   unsigned int order, int can_try_harder)
+{
+	int may_kill = (gfp_mask & (__GFP_FS | __GFP_NORETRY)) == __GFP_FS;
+	struct page *page = NULL;
+
+	if (may_kill)
+		page = try_zones(zonelist, gfp_mask, order, MARK_HIGH, 0, 0);
+	if (page || !(may_kill || should_retry(gfp_mask, order)))
+		return page;
+
+	page = try_zones(zonelist, gfp_mask, order, MARK_LOW, 0, 0);
+	if (!page)
+		page = try_zones(zonelist, gfp_mask, order, MARK_MIN, can_try_harder,
+				 gfp_mask & __GFP_HIGH);
+	if (!page && (gfp_mask & __GFP_NOFAIL)) {
+		if (may_kill)
+			out_of_memory(gfp_mask);
+		schedule_timeout(HZ / 50);
+	}
+	return page;
+}
+
+/* For a request that may wait. After each round that freed enough the min marks are tried. */
 static struct page *alloc_with_reclaim(struct zonelist *zonelist, unsigned int gfp_mask,
 				       unsigned int order, int can_try_harder)
 {
 	struct page *page;
+	int progress;
 
 	do {
-		int progress;
-
-		cond_resched();
-		current->flags |= PF_MEMALLOC;
-		progress = try_to_free_pages(zonelist->zones, gfp_mask, order);
-		current->flags &= ~PF_MEMALLOC;
-		cond_resched();
-
-		if (!progress) {
-			/* Another CPU may have freed enough for the high mark meanwhile. */
-			if ((gfp_mask & (__GFP_FS | __GFP_NORETRY)) == __GFP_FS) {
-				page = try_zones(zonelist, gfp_mask, order, MARK_HIGH, 0, 0);
-				if (page)
-					return page;
-			}
-			if (gfp_mask & __GFP_NOFAIL)
-				out_of_memory(gfp_mask);
-			return NULL;
-		}
-		page = try_zones(zonelist, gfp_mask, order, MARK_MIN, can_try_harder,
-				 gfp_mask & __GFP_HIGH);
+		progress = reclaim_pages(zonelist, gfp_mask, order);
+		page = progress ? try_zones(zonelist, gfp_mask, order, MARK_MIN, can_try_harder,
+					    gfp_mask & __GFP_HIGH) :
+				  alloc_without_progress(zonelist, gfp_mask, order,
+							 can_try_harder);
 		if (page)
 			return page;
-	} while (should_retry(gfp_mask, order));
+	} while (should_retry(gfp_mask, order) && (progress || (gfp_mask & __GFP_NOFAIL)));
 	return NULL;
 }
 

@@ -238,15 +238,16 @@ static long count_free_slabs(long destroy)
  * free slabs are what there is to give. Objects are counted, as for every shrinker.
  *
  * Whoever tunes caches, or brings a CPU up, may need memory while it holds the chain: so
- * the chain is not waited for. A destructor may need some, too.
+ * the chain is not waited for. A destructor may need some, too. Who can't tell what there
+ * is has nothing; -1 would be taken for a number.
  */
 static int slab_shrinker(int nr_to_scan, unsigned int gfp_mask)
 {
-	long left = -1;
+	long left = nr_to_scan ? -1 : 0;
 
 	if (!(gfp_mask & __GFP_WAIT) ||
 	    __atomic_load_n(&slab_shrinker_cpu, __ATOMIC_RELAXED) == (int)smp_processor_id())
-		return -1;
+		return left;
 	down(&slab_shrinker_sem);
 	__atomic_store_n(&slab_shrinker_cpu, (int)smp_processor_id(), __ATOMIC_RELAXED);
 	if (!down_trylock(&cache_chain_sem)) {

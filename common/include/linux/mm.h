@@ -165,7 +165,6 @@ typedef int (*shrinker_t)(int nr_to_scan, unsigned int gfp_mask);
 struct shrinker;
 struct shrinker *set_shrinker(int seeks, shrinker_t shrinker);
 void remove_shrinker(struct shrinker *shrinker);
-int shrink_slab(unsigned long scanned, unsigned int gfp_mask, unsigned long lru_pages);
 
 /* Pages come into use and go out of it: an address sanitizer wants to know. */
 #ifdef CONFIG_ASAN
