@@ -261,7 +261,9 @@ static int slab_shrinker(int nr_to_scan, unsigned int gfp_mask)
 
 static int __init slab_shrinker_init(void)
 {
-	set_shrinker(DEFAULT_SEEKS, slab_shrinker);
+	static struct shrinker own = { .shrinker = slab_shrinker, .seeks = DEFAULT_SEEKS };
+
+	add_shrinker(&own);
 	return 0;
 }
 __initcall(slab_shrinker_init);

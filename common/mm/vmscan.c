@@ -14,17 +14,11 @@
 long nr_swap_pages;
 EXPORT_SYMBOL(nr_swap_pages);
 
-/* Who can free objects when pages are short, in the order in which they came. */
-struct shrinker {
-	shrinker_t shrinker;
-	struct list_head list;
-	int seeks;
-	long nr;	/* objects still to be scanned */
-};
 
 /* A shrinker is asked for so many objects at a time. */
 #define SHRINK_BATCH	128
 
+/* In the order in which they came. */
 static LIST_HEAD(shrinker_list);
 static DECLARE_RWSEM(shrinker_rwsem);
 
@@ -37,6 +31,19 @@ static int __init noshrink_setup(char *str)
 	return *str ? -EINVAL : 0;
 }
 early_param("noshrink", noshrink_setup);
+
+/**
+ * add_shrinker - set_shrinker() for a shrinker that has memory of its own
+ * @shrinker: its function and seeks are set, the rest is 0
+ *
+ * For what the release does not register: so it takes no memory that the release has. Sleeps. Ours.
+ */
+void add_shrinker(struct shrinker *shrinker)
+{
+	down_write(&shrinker_rwsem);
+	list_add_tail(&shrinker->list, &shrinker_list);
+	up_write(&shrinker_rwsem);
+}
 
 /**
  * set_shrinker - have a function asked for memory when a request would have to reclaim
@@ -55,9 +62,7 @@ struct shrinker *set_shrinker(int seeks, shrinker_t theshrinker)
 	added->nr = 0;
 	added->seeks = seeks;
 	added->shrinker = theshrinker;
-	down_write(&shrinker_rwsem);
-	list_add_tail(&added->list, &shrinker_list);
-	up_write(&shrinker_rwsem);
+	add_shrinker(added);
 	return added;
 }
 EXPORT_SYMBOL(set_shrinker);

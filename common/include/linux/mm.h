@@ -162,8 +162,17 @@ void si_meminfo_node(struct sysinfo *val, int nid);
 typedef int (*shrinker_t)(int nr_to_scan, unsigned int gfp_mask);
 
 #define DEFAULT_SEEKS	2	/* cost of making an object again */
-struct shrinker;
+
+/* Private to mm/vmscan.c, but for who adds one of his own. */
+struct shrinker {
+	shrinker_t shrinker;
+	struct list_head list;
+	int seeks;
+	long nr;	/* objects still to be scanned */
+};
+
 struct shrinker *set_shrinker(int seeks, shrinker_t shrinker);
+void add_shrinker(struct shrinker *shrinker);
 void remove_shrinker(struct shrinker *shrinker);
 
 /* Pages come into use and go out of it: an address sanitizer wants to know. */
