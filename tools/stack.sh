@@ -52,9 +52,7 @@ tree_key() {
 	{
 		find common arch -type f ! -name '*~' ! -name '.*.sw?' -print0 | sort -z |
 			xargs -0 sha256sum
-		"$releases" stack "$1" "$2" | while read -r p; do
-			sha256sum "patches/$1/$p"
-		done
+		"$releases" stack "$1" "$2" | sed "s|^|patches/$1/|" | xargs -r -d "\n" sha256sum
 	} | sha256sum | sed "s/ .*/ $3/"
 }
 
@@ -82,9 +80,32 @@ fresh() {
 	push "$1" "$3"
 }
 
-# push DIR COUNT; what quilt says is in DIR.log.
+# push DIR COUNT: puts the next COUNT patches of its series on, without fuzz; what patch says is in
+# DIR.log. One process for each, where quilt has dozens; what is noted in .pc is what quilt notes.
+# Where one does not fit the tree is good for nothing but its position.
 push() {
-	(cd "$1" && quilt --quiltrc "$rc" push "$2" --fuzz=0) >"$1.log" 2>&1 || {
+	(
+		cd "$1"
+		if [ ! -e .pc ]; then
+			mkdir .pc
+			echo 2 >.pc/.version
+			echo patches >.pc/.quilt_patches
+			echo series >.pc/.quilt_series
+			: >.pc/applied-patches
+		fi
+		tail -n +$(($(wc -l <.pc/applied-patches) + 1)) series | head -n "$2" >.pc/next
+		while read -r patch; do
+			printf 'Applying patch patches/%s\n' "$patch"
+			mkdir -p ".pc/$patch"
+			# An empty one is in order.
+			[ -e "patches/$patch" ] && [ ! -s "patches/$patch" ] ||
+				patch -p1 --fuzz=0 -f --backup --prefix=".pc/$patch/" -r .pc/rejected \
+					-i "patches/$patch" || exit
+			: >".pc/$patch/.timestamp"
+			printf '%s\n' "$patch" >>.pc/applied-patches
+		done <.pc/next
+		rm .pc/next
+	) >"$1.log" 2>&1 || {
 		misfits "$1.log"
 		return 1
 	}

@@ -12,6 +12,9 @@ make -s tree RELEASE=2.6.14 >/dev/null
 
 check 'a tree is the base with all patches applied' sh -c \
 	"cd $tree && [ \"\$(quilt applied | wc -l)\" -eq \"\$(quilt series | wc -l)\" ]"
+check "what is noted of the patches is what quilt notes" sh -c \
+	"cp -R $tree as.written && cd $tree && quilt pop -a >/dev/null && quilt push -a >/dev/null &&
+	diff -r .pc ../../../../as.written/.pc && rm -r ../../../../as.written"
 check 'its files lie where the kernel has them' test -f "$tree/mm/slab.c" -a \
 	-f "$tree/include/linux/percpu.h" -a -f "$tree/init/main.c"
 
