@@ -75,10 +75,10 @@ says 'an origin that is not known' 'Origin: no commit a940199f206d00000000000000
 after "edit '/^--- /,\$d'"
 says 'no changes' "$patch:1: changes nothing"
 
-at=$(grep -n -m 1 "^@@ -16,6 +16,7" "patches.good/${patch#patches/}")
+at=$(awk '/^\+\+\+ b\/init\/main\.c/ { on = 1 } on && /^@@/ { print NR; exit }' "patches.good/${patch#patches/}")
 after "sed -i '1i /* */' common/init/main.c" "sed -i '2a #ifdef CONFIG_RELEASE_2_6_13' common/mm/swap.c" \
 	"sed -i 's/_end/_the_end/' common/modules/build/section_bounds.c"
-says 'an offset' "$patch:${at%%:*}: applies with an offset (init/main.c)"
+says 'an offset' "$patch:$at: applies with an offset (init/main.c)"
 says 'a hunk that does not fit' 'does not apply (modules/build/section_bounds.c)'
 says 'a release conditional in the base' 'common/mm/swap.c:3: a release conditional'
 after "edit 's/^@@ .* @@/& here/'"
