@@ -16,6 +16,7 @@
  */
 #include <linux/asan.h>
 #include <linux/cpu.h>
+#include <linux/ctype.h>
 #include <linux/interrupt.h>
 #include <linux/kallsyms.h>
 #include <linux/mm.h>
@@ -23,6 +24,7 @@
 #include <linux/notifier.h>
 #include <linux/percpu.h>
 #include <linux/rcupdate.h>
+#include <linux/sched.h>
 #include <linux/seq_file.h>
 #include <linux/slab.h>
 #include <linux/swap.h>
@@ -333,6 +335,16 @@ static inline void check_irq_on(void)
 #endif
 }
 
+/* The lock is held: on several processors that can be seen. */
+static inline void check_spinlock_acquired(kmem_cache_t *cachep)
+{
+	(void)cachep;
+#if DEBUG && defined(CONFIG_SMP)
+	check_irq_off();
+	BUG_ON(spin_trylock(&cachep->spinlock));
+#endif
+}
+
 /*
  * Debugging. An object with all of it is, in words of the machine:
  *
@@ -417,7 +429,8 @@ static void __no_asan print_objinfo(kmem_cache_t *cachep, void *objp, int lines)
 		       *dbg_redzone2(cachep, objp));
 	if (cachep->flags & SLAB_STORE_USER) {
 		printk(KERN_ERR "Last user: [<%p>]", *dbg_userword(cachep, objp));
-		print_symbol_line((unsigned long)*dbg_userword(cachep, objp));
+		print_symbol("(%s)", (unsigned long)*dbg_userword(cachep, objp));
+		printk("\n");
 	}
 	for (i = 0; i < size && lines; i += 16, lines--)
 		dump_line(p, i, min(16, size - i));
@@ -442,7 +455,8 @@ static void __no_asan check_poison_obj(kmem_cache_t *cachep, void *objp)
 		}
 		i = i / 16 * 16;
 		dump_line(p, i, min(16, size - i));
-		i += 15;
+		/* With the loop's own step: the first byte of the next line is not compared. */
+		i += 16;
 		if (++lines > 5)
 			break;
 	}
@@ -468,14 +482,24 @@ static void __no_asan check_poison_obj(kmem_cache_t *cachep, void *objp)
 	}
 }
 
+/* Are both guards of an object as its state wants them? */
 static void __no_asan check_redzones(kmem_cache_t *cachep, void *objp, unsigned long expected,
-				     const char *function, const char *msg)
+				     const char *function)
 {
-	if (*dbg_redzone1(cachep, objp) == expected && *dbg_redzone2(cachep, objp) == expected)
+	unsigned long before = *dbg_redzone1(cachep, objp), behind = *dbg_redzone2(cachep, objp);
+
+	if (before == expected && behind == expected)
 		return;
-	__slab_error(function, cachep, msg);
-	printk(KERN_ERR "%p: redzone 1: 0x%lx, redzone 2: 0x%lx.\n", objp,
-	       *dbg_redzone1(cachep, objp), *dbg_redzone2(cachep, objp));
+	__slab_error(function, cachep, "double free, or memory outside object was overwritten");
+	printk(KERN_ERR "%p: redzone 1: 0x%lx, redzone 2: 0x%lx.\n", objp, before, behind);
+}
+
+/* One guard of a free object. */
+static void __no_asan check_redzone(kmem_cache_t *cachep, const unsigned long *zone,
+				    const char *function, const char *msg)
+{
+	if (*zone != RED_INACTIVE)
+		__slab_error(function, cachep, msg);
 }
 
 /* A new slab's object, before and after its constructor. */
@@ -491,9 +515,12 @@ static void debug_new_obj(kmem_cache_t *cachep, void *objp)
 
 static void debug_constructed_obj(kmem_cache_t *cachep, void *objp)
 {
-	if (cachep->flags & SLAB_RED_ZONE)
-		check_redzones(cachep, objp, RED_INACTIVE, "cache_init_objs",
-			       "constructor overwrote the end of an object");
+	if (!(cachep->flags & SLAB_RED_ZONE))
+		return;
+	check_redzone(cachep, dbg_redzone2(cachep, objp), "cache_init_objs",
+		      "constructor overwrote the end of an object");
+	check_redzone(cachep, dbg_redzone1(cachep, objp), "cache_init_objs",
+		      "constructor overwrote the start of an object");
 }
 
 /* An object of a slab that is being destroyed. */
@@ -501,9 +528,12 @@ static void debug_dead_obj(kmem_cache_t *cachep, void *objp)
 {
 	if (cachep->flags & SLAB_POISON)
 		check_poison_obj(cachep, objp);
-	if (cachep->flags & SLAB_RED_ZONE)
-		check_redzones(cachep, objp, RED_INACTIVE, "slab_destroy",
-			       "start or end of a freed object was overwritten");
+	if (!(cachep->flags & SLAB_RED_ZONE))
+		return;
+	check_redzone(cachep, dbg_redzone1(cachep, objp), "slab_destroy",
+		      "start of a freed object was overwritten");
+	check_redzone(cachep, dbg_redzone2(cachep, objp), "slab_destroy",
+		      "end of a freed object was overwritten");
 }
 
 /* @objp leaves the array; returns what the user gets. */
@@ -519,8 +549,7 @@ static void *cache_alloc_debugcheck_after(kmem_cache_t *cachep, unsigned long fl
 	if (cachep->flags & SLAB_STORE_USER)
 		set_userword(cachep, objp, caller);
 	if (cachep->flags & SLAB_RED_ZONE) {
-		check_redzones(cachep, objp, RED_INACTIVE, __func__,
-			       "double free, or memory before object was overwritten");
+		check_redzones(cachep, objp, RED_INACTIVE, __func__);
 		set_redzones(cachep, objp, RED_ACTIVE);
 	}
 	objp = (char *)objp + obj_dbghead(cachep);
@@ -531,44 +560,6 @@ static void *cache_alloc_debugcheck_after(kmem_cache_t *cachep, unsigned long fl
 			ctor_flags |= SLAB_CTOR_ATOMIC;
 		asan_unpoison(objp, obj_reallen(cachep));
 		cachep->ctor(objp, cachep, ctor_flags);
-	}
-	return objp;
-}
-
-/* The user gives @objp back; returns what goes into the array. */
-static void *cache_free_debugcheck(kmem_cache_t *cachep, void *objp, void *caller)
-{
-	struct page *page;
-	struct slab *slabp;
-
-	objp = (char *)objp - obj_dbghead(cachep);
-	page = virt_to_page(objp);
-
-	if (GET_PAGE_CACHE(page) != cachep) {
-		printk(KERN_ERR "mismatch in kmem_cache_free: expected cache %p, got %p\n",
-		       GET_PAGE_CACHE(page), cachep);
-		printk(KERN_ERR "%p is %s.\n", cachep, cachep->name);
-		printk(KERN_ERR "%p is %s.\n", GET_PAGE_CACHE(page), GET_PAGE_CACHE(page)->name);
-		WARN_ON(1);
-	}
-	slabp = GET_PAGE_SLAB(page);
-	BUG_ON(slab_obj_index(cachep, slabp, objp) >= cachep->num);
-	BUG_ON(objp != slab_obj(cachep, slabp, slab_obj_index(cachep, slabp, objp)));
-
-	if (cachep->flags & SLAB_RED_ZONE) {
-		check_redzones(cachep, objp, RED_ACTIVE, __func__,
-			       "double free, or memory outside object was overwritten");
-		set_redzones(cachep, objp, RED_INACTIVE);
-	}
-	if (cachep->flags & SLAB_STORE_USER)
-		set_userword(cachep, objp, caller);
-	if (cachep->flags & SLAB_DEBUG_INITIAL)
-		cachep->ctor((char *)objp + obj_dbghead(cachep), cachep,
-			     SLAB_CTOR_CONSTRUCTOR | SLAB_CTOR_VERIFY);
-	if (cachep->flags & SLAB_POISON) {
-		if (cachep->dtor)
-			cachep->dtor((char *)objp + obj_dbghead(cachep), cachep, 0);
-		poison_obj(cachep, objp, POISON_AFTER);
 	}
 	return objp;
 }
@@ -588,11 +579,77 @@ static void kfree_debugcheck(const void *objp)
 	BUG();
 }
 
-/* The chain must have exactly the objects that are not in use. */
+/* An address between two objects, or behind the last one, is none that was handed out. */
+static void check_obj_start(kmem_cache_t *cachep, struct slab *slabp, void *objp)
+{
+	unsigned int objnr = slab_obj_index(cachep, slabp, objp);
+
+	BUG_ON(objnr >= cachep->num);
+	BUG_ON(objp != slab_obj(cachep, slabp, objnr));
+}
+
+/*
+ * The user gives @objp back; returns what goes into the array. With the wrong cache it
+ * goes on as if that one's layout were the object's. Guards are looked at, and written,
+ * before it is known whether there is an object at all.
+ */
+static void *cache_free_debugcheck(kmem_cache_t *cachep, void *objp, void *caller)
+{
+	kmem_cache_t *owner;
+	void *users = objp;
+
+	objp = (char *)objp - obj_dbghead(cachep);
+	kfree_debugcheck(objp);
+	owner = GET_PAGE_CACHE(virt_to_page(objp));
+	if (owner != cachep) {
+		printk(KERN_ERR "mismatch in kmem_cache_free: expected cache %p, got %p\n",
+		       owner, cachep);
+		printk(KERN_ERR "%p is %s.\n", cachep, cachep->name);
+		printk(KERN_ERR "%p is %s.\n", owner, owner->name);
+		WARN_ON(1);
+	}
+
+	if (cachep->flags & SLAB_RED_ZONE) {
+		check_redzones(cachep, objp, RED_ACTIVE, __func__);
+		set_redzones(cachep, objp, RED_INACTIVE);
+	}
+	if (cachep->flags & SLAB_STORE_USER)
+		set_userword(cachep, objp, caller);
+	check_obj_start(cachep, GET_PAGE_SLAB(virt_to_page(objp)), objp);
+
+	if (cachep->flags & SLAB_DEBUG_INITIAL)
+		cachep->ctor(users, cachep, SLAB_CTOR_CONSTRUCTOR | SLAB_CTOR_VERIFY);
+	if (cachep->flags & SLAB_POISON) {
+		if (cachep->dtor)
+			cachep->dtor(users, cachep, 0);
+		poison_obj(cachep, objp, POISON_AFTER);
+	}
+	return objp;
+}
+
+/*
+ * What a slab's management looks like. The release takes the size of a pointer for that of
+ * struct slab: the dump ends too early.
+ */
+static void dump_slabmgmt(kmem_cache_t *cachep, struct slab *slabp)
+{
+	const unsigned char *byte = (const unsigned char *)slabp;
+	kmem_bufctl_t i;
+
+	for (i = 0; i < sizeof(slabp) + cachep->num * sizeof(kmem_bufctl_t); i++) {
+		if (i % 16 == 0)
+			printk("\n%03x:", i);
+		printk(" %02x", byte[i]);
+	}
+	printk("\n");
+}
+
+/* The chain must have exactly the objects that are not in use. The lock is held. */
 static void check_slabp(kmem_cache_t *cachep, struct slab *slabp)
 {
 	unsigned int entries = 0, i;
 
+	check_spinlock_acquired(cachep);
 	for (i = slabp->free; i != BUFCTL_END; i = slab_bufctl(slabp)[i])
 		if (++entries > cachep->num || i >= cachep->num)
 			goto bad;
@@ -600,7 +657,8 @@ static void check_slabp(kmem_cache_t *cachep, struct slab *slabp)
 		return;
 bad:
 	printk(KERN_ERR "slab: Internal list corruption detected in cache '%s'(%d), "
-	       "slabp %p(%d).\n", cachep->name, cachep->num, slabp, slabp->inuse);
+	       "slabp %p(%d). Hexdump:\n", cachep->name, cachep->num, slabp, slabp->inuse);
+	dump_slabmgmt(cachep, slabp);
 	BUG();
 }
 
@@ -691,8 +749,10 @@ static inline kmem_cache_t *kmem_find_general_cachep(size_t size, int gfpflags)
 {
 	struct cache_sizes *csizep = malloc_sizes;
 
-	/* The kernel can't serve requests before there are caches. */
+#if DEBUG
+	/* Nobody can be served before there are caches: without the check the answer is NULL. */
 	BUG_ON(csizep->cs_cachep == NULL);
+#endif
 	while (size > csizep->cs_size)
 		csizep++;
 	return gfpflags & GFP_DMA ? csizep->cs_dmacachep : csizep->cs_cachep;
@@ -730,6 +790,9 @@ static void kmem_freepages(kmem_cache_t *cachep, void *addr)
 		ClearPageSlab(page + i);
 	}
 	sub_page_state(nr_slab, pages);
+	/* For a task that reclaims this is progress, whoever is interrupted by it. */
+	if (current->reclaim_state)
+		current->reclaim_state->reclaimed_slab += pages;
 	free_pages((unsigned long)addr, cachep->gfporder);
 	if (cachep->flags & SLAB_RECLAIM_ACCOUNT)
 		atomic_sub(pages, &slab_reclaim_pages);
@@ -831,6 +894,12 @@ static void set_slab_attr(kmem_cache_t *cachep, struct slab *slabp, void *addr)
 	}
 }
 
+/* Memory for devices comes from a cache for devices, and only from it. */
+static inline void kmem_flagcheck(kmem_cache_t *cachep, int flags)
+{
+	BUG_ON(!!(flags & SLAB_DMA) != !!(cachep->gfpflags & GFP_DMA));
+}
+
 /*
  * Adds a slab to a cache, on node @nodeid or, with -1, on any. Called with interrupts
  * off, which are on meanwhile with __GFP_WAIT. Returns 1 when there is a new slab.
@@ -862,8 +931,7 @@ static int cache_grow(kmem_cache_t *cachep, int flags, int nodeid)
 	if (local_flags & __GFP_WAIT)
 		local_irq_enable();
 
-	/* Memory for devices comes from a cache for devices, and only from it. */
-	BUG_ON(!!(flags & SLAB_DMA) != !!(cachep->gfpflags & GFP_DMA));
+	kmem_flagcheck(cachep, flags);
 
 	addr = kmem_getpages(cachep, flags, nodeid);
 	if (!addr)
@@ -935,6 +1003,7 @@ static inline void refill_from_slabs(kmem_cache_t *cachep, struct array_cache *a
 
 	while (want > 0 && (slabp = first_usable_slab(l3)) != NULL) {
 		check_slabp(cachep, slabp);
+		check_spinlock_acquired(cachep);
 		while (slabp->inuse < cachep->num && want--) {
 			STATS_INC(cachep->num_allocations);
 			STATS_INC(cachep->num_active);
@@ -995,6 +1064,17 @@ static noinline void *cache_alloc_refill(kmem_cache_t *cachep, int flags)
 	return ac_entry(ac)[--ac->avail];
 }
 
+/* What a request must fulfil whether or not the array has objects. */
+static inline void cache_alloc_debugcheck_before(kmem_cache_t *cachep, int flags)
+{
+	(void)cachep;
+	(void)flags;
+	might_sleep_if(flags & __GFP_WAIT);
+#if DEBUG
+	kmem_flagcheck(cachep, flags);
+#endif
+}
+
 /* What an object goes through between the array and its user. Interrupts are on again. */
 static __always_inline void *finish_alloc(kmem_cache_t *cachep, int flags, void *objp,
 					  void *caller)
@@ -1032,7 +1112,7 @@ static __always_inline void *__cache_alloc(kmem_cache_t *cachep, int flags)
 	struct array_cache *ac;
 	unsigned long save_flags;
 
-	might_sleep_if(flags & __GFP_WAIT);
+	cache_alloc_debugcheck_before(cachep, flags);
 	local_irq_save(save_flags);
 	ac = ac_data(cachep);
 	if (unlikely(!ac->avail))
@@ -1053,7 +1133,7 @@ static void free_block(kmem_cache_t *cachep, void **objpp, int len)
 	struct kmem_list3 *l3 = &cachep->lists;
 	int i;
 
-	check_irq_off();
+	check_spinlock_acquired(cachep);
 	l3->free_objects += len;
 
 	for (i = 0; i < len; i++) {
@@ -1091,13 +1171,32 @@ static inline void array_drop_oldest(struct array_cache *ac, unsigned int n)
 	memmove(ac_entry(ac), ac_entry(ac) + n, sizeof(void *) * ac->avail);
 }
 
+/* Statistics: the most slabs that could have been given back at a time. The lock is held. */
+static inline void note_freeable(kmem_cache_t *cachep)
+{
+#if STATS
+	struct slab *slabp;
+	unsigned int slabs = 0;
+
+	list_for_each_entry(slabp, &cachep->lists.slabs_free, list) {
+		BUG_ON(slabp->inuse);
+		slabs++;
+	}
+	STATS_SET_FREEABLE(cachep, slabs);
+#else
+	(void)cachep;
+#endif
+}
+
 /* This CPU's array is full: its oldest objects go to the shared array or to the slabs. */
 static noinline void cache_flusharray(kmem_cache_t *cachep, struct array_cache *ac)
 {
 	unsigned int batch = ac->batchcount;
 	struct array_cache *shared;
 
+#if DEBUG
 	BUG_ON(!batch || batch > ac->avail);
+#endif
 	check_irq_off();
 	spin_lock(&cachep->spinlock);
 	shared = cachep->lists.shared;
@@ -1108,17 +1207,8 @@ static noinline void cache_flusharray(kmem_cache_t *cachep, struct array_cache *
 		shared->avail += batch;
 	} else {
 		free_block(cachep, ac_entry(ac), batch);
-#if STATS
-		{
-			struct list_head *p;
-			unsigned int slabs = 0;
-
-			list_for_each(p, &cachep->lists.slabs_free)
-				slabs++;
-			STATS_SET_FREEABLE(cachep, slabs);
-		}
-#endif
 	}
+	note_freeable(cachep);
 	spin_unlock(&cachep->spinlock);
 	array_drop_oldest(ac, batch);
 }
@@ -1243,6 +1333,7 @@ void *kmem_cache_alloc_node(kmem_cache_t *cachep, int nodeid)
 			return NULL;
 	}
 
+	check_spinlock_acquired(cachep);
 	check_slabp(cachep, slabp);
 	STATS_INC(cachep->num_allocations);
 	STATS_INC(cachep->num_active);
@@ -1416,20 +1507,16 @@ EXPORT_SYMBOL(kmem_cache_size);
  * ksize - bytes that an object from kmalloc() really has
  * @objp: the object, or NULL
  *
- * The caller may use them all.
+ * The caller may use them all. Nobody looks whether @objp is from kmalloc().
  * Return: bytes; 0 for NULL. Any context. Source: 2.6.12.
  */
 unsigned int ksize(const void *objp)
 {
-	unsigned long flags;
-	unsigned int size = 0;
+	unsigned int size;
 
 	if (!objp)
 		return 0;
-	local_irq_save(flags);
-	kfree_debugcheck(objp);
 	size = obj_reallen(GET_PAGE_CACHE(virt_to_page(objp)));
-	local_irq_restore(flags);
 	asan_unpoison(objp, size);
 	return size;
 }
@@ -1478,7 +1565,7 @@ static void drain_array_locked(kmem_cache_t *cachep, struct array_cache *ac, int
 {
 	unsigned int n;
 
-	check_irq_off();
+	check_spinlock_acquired(cachep);
 	if (ac->touched && !force) {
 		ac->touched = 0;
 		return;
@@ -1817,6 +1904,8 @@ static size_t calculate_alignment(size_t size, size_t align, unsigned long *flag
 static unsigned long debug_flags(const char *name, size_t size, unsigned long flags,
 				 int has_ctor)
 {
+	/* Who reads /proc/slabinfo takes blanks for the ends of columns. */
+	WARN_ON(strchr(name, ' ') != NULL);
 	if ((flags & SLAB_DEBUG_INITIAL) && !has_ctor) {
 		printk(KERN_ERR "kmem_cache_create: No con, but init state check requested - %s\n",
 		       name);
@@ -1850,12 +1939,15 @@ static void add_debug_words(kmem_cache_t *cachep, unsigned long flags, size_t *s
 }
 #endif
 
-/* Dies when there is a cache of that name; else puts the new one at the head. */
+/*
+ * Dies when there is a cache of that name; else puts the new one at the head. The hotplug
+ * lock is held, and let go of before dying. 2.6.12 also reports caches whose name can't be
+ * read any more: that needs a read that survives a fault, which this tree does not have.
+ */
 static void add_to_chain(kmem_cache_t *cachep)
 {
 	kmem_cache_t *other;
 
-	lock_cpu_hotplug();
 	down(&cache_chain_sem);
 	list_for_each_entry(other, &cache_chain, next)
 		if (!strcmp(other->name, cachep->name)) {
@@ -1866,7 +1958,6 @@ static void add_to_chain(kmem_cache_t *cachep)
 		}
 	list_add(&cachep->next, &cache_chain);
 	up(&cache_chain_sem);
-	unlock_cpu_hotplug();
 }
 
 /**
@@ -1879,8 +1970,8 @@ static void add_to_chain(kmem_cache_t *cachep)
  * @dtor: called for each object when its slab is destroyed; only with @ctor
  *
  * Dies when called from an interrupt or with arguments out of range, and when there is a
- * cache of that name. 2.6.12 also reports caches whose name can't be read any more, which
- * needs a way to survive the fault.
+ * cache of that name. Without memory for its arrays the cache is made, and whoever uses it
+ * dies.
  * Return: the cache, or NULL without memory; panics then with SLAB_PANIC. Sleeps.
  * Source: 2.6.12.
  */
@@ -1954,6 +2045,8 @@ kmem_cache_t *kmem_cache_create(const char *name, size_t size, size_t align,
 	cachep->dtor = dtor;
 	cachep->name = name;
 
+	/* No CPU may come, and get no array, before the cache is on the chain. */
+	lock_cpu_hotplug();
 	if (g_cpucache_up == FULL)
 		enable_cpucache(cachep);
 	else
@@ -1963,6 +2056,7 @@ kmem_cache_t *kmem_cache_create(const char *name, size_t size, size_t align,
 	cachep->lists.next_reap = jiffies + REAPTIMEOUT_LIST3 +
 				  (unsigned long)cachep % REAPTIMEOUT_LIST3;
 	add_to_chain(cachep);
+	unlock_cpu_hotplug();
 failed:
 	if (!cachep && (flags & SLAB_PANIC))
 		panic("kmem_cache_create(): failed to create slab `%s'\n", name);
@@ -2060,6 +2154,10 @@ static void start_cpu_timer(int cpu)
 }
 
 #ifdef CONFIG_HOTPLUG_CPU
+/*
+ * Nobody looks whether there is an array: where CPU_UP_PREPARE failed before this cache had
+ * its, the kernel dies here.
+ */
 static void forget_cpu(kmem_cache_t *cachep, int cpu)
 {
 	struct array_cache *ac;
@@ -2068,8 +2166,7 @@ static void forget_cpu(kmem_cache_t *cachep, int cpu)
 	ac = cachep->array[cpu];
 	cachep->array[cpu] = NULL;
 	cachep->free_limit -= cachep->batchcount;
-	if (ac)
-		free_block(cachep, ac_entry(ac), ac->avail);
+	free_block(cachep, ac_entry(ac), ac->avail);
 	spin_unlock_irq(&cachep->spinlock);
 	kfree(ac);
 }
@@ -2119,15 +2216,21 @@ static int __devinit cpuup_callback(struct notifier_block *nb, unsigned long act
 	return NOTIFY_OK;
 }
 
-/* Destroys some free slabs of a cache that did not need them since the last time. */
+/*
+ * Destroys some free slabs of a cache that did not need them since the last time: one,
+ * even where the limit has wrapped and there is nothing to destroy by it.
+ */
 static void reap_free_slabs(kmem_cache_t *cachep)
 {
 	struct kmem_list3 *l3 = &cachep->lists;
 	int tofree = (cachep->free_limit + 5 * cachep->num - 1) / (5 * cachep->num);
 
-	while (tofree-- > 0 && !list_empty(&l3->slabs_free)) {
-		struct slab *slabp = list_entry(l3->slabs_free.next, struct slab, list);
+	do {
+		struct slab *slabp;
 
+		if (list_empty(&l3->slabs_free))
+			break;
+		slabp = list_entry(l3->slabs_free.next, struct slab, list);
 		BUG_ON(slabp->inuse);
 		list_del(&slabp->list);
 		STATS_INC(cachep->reaped);
@@ -2135,7 +2238,7 @@ static void reap_free_slabs(kmem_cache_t *cachep)
 		spin_unlock_irq(&cachep->spinlock);
 		slab_destroy(cachep, slabp);
 		spin_lock_irq(&cachep->spinlock);
-	}
+	} while (--tofree > 0);
 }
 
 static void reap_cache(kmem_cache_t *cachep)
@@ -2167,9 +2270,12 @@ static void cache_reap(void *unused)
 
 	(void)unused;
 	if (!down_trylock(&cache_chain_sem)) {
-		list_for_each_entry(cachep, &cache_chain, next)
+		list_for_each_entry(cachep, &cache_chain, next) {
 			if (!(cachep->flags & SLAB_NO_REAP))
 				reap_cache(cachep);
+			cond_resched();
+		}
+		check_irq_on();
 		up(&cache_chain_sem);
 	}
 	schedule_delayed_work_on(smp_processor_id(), &__get_cpu_var(reap_work),
@@ -2306,27 +2412,31 @@ const struct seq_operations slabinfo_op = {
 
 #define MAX_SLABINFO_WRITE	128
 
-/* Reads a number behind a blank; moves @p behind it. */
+/* Reads a number, with or without white space before it; moves @p behind it. */
 static int parse_tunable(const char **p, int *value)
 {
+	const char *start = *p, *digits;
 	char *end;
 
-	if (**p != ' ')
+	while (isspace(*start))
+		start++;
+	digits = *start == '-' ? start + 1 : start;
+	if (!isdigit(*digits))
 		return -EINVAL;
-	while (**p == ' ')
-		(*p)++;
-	*value = simple_strtol(*p, &end, 10);
-	if (end == *p)
-		return -EINVAL;
+	/* Digits too many lose the upper bits. */
+	*value = simple_strtol(start, &end, 10);
 	*p = end;
 	return 0;
 }
 
 /**
- * slabinfo_write - tune a cache: "name limit batchcount shared"
+ * slabinfo_write - tune a cache: "name limit batchcount shared", a blank behind the name
  * @buf: the text
  * @count: its length, at most 128 bytes
  *
+ * What stands behind the third number is not looked at. 2.6.12 ends the text at its 128th
+ * byte only, and so reads on in its stack behind a number that ends the text; here it ends
+ * with @count.
  * Return: @count; -EINVAL for malformed text, an unknown cache, or numbers other than
  * 1 ≤ batchcount ≤ limit and 0 ≤ shared; -ENOMEM. Sleeps. Source: 2.6.12.
  */

@@ -322,8 +322,14 @@ FATAL_TEST(slab, create_panic_no_object,
 }
 
 #ifndef CONFIG_UBSAN	/* which ends the kernel before the processor does */
-/* A cache for whose arrays there was no memory is returned all the same: useless. */
-FATAL_TEST(slab, cache_without_arrays, "enable_cpucache failed for armless, error 12.")
+static void forget_text(struct seq_file *m, const char *text, size_t len)
+{
+	(void)m;
+	(void)text;
+	(void)len;
+}
+
+static kmem_cache_t *create_without_arrays(void)
 {
 	kmem_cache_t *cachep = kmem_cache_create("spare", 32, 0, 0, NULL, NULL);
 	struct taken_objects own, shared;
@@ -335,8 +341,27 @@ FATAL_TEST(slab, cache_without_arrays, "enable_cpucache failed for armless, erro
 	take_all_objects(&own, general_cache(16 + limit * sizeof(void *)));
 	take_all_objects(&shared, general_cache(16 + limit * 4 * sizeof(void *)));
 	unmute_console();
-	cachep = kmem_cache_create("armless", 32, 0, 0, NULL, NULL);
-	kmem_cache_alloc(cachep, GFP_KERNEL);
+	return kmem_cache_create("armless", 32, 0, SLAB_PANIC, NULL, NULL);
+}
+
+/* A cache for whose arrays there was no memory is returned all the same: useless. */
+FATAL_TEST(slab, cache_without_arrays, "enable_cpucache failed for armless, error 12.")
+{
+	kmem_cache_alloc(create_without_arrays(), GFP_KERNEL);
+}
+
+FATAL_TEST(slab, alloc_without_arrays, "Unable to handle kernel paging request")
+{
+	kmem_cache_alloc(create_without_arrays(), GFP_KERNEL);
+}
+
+/* It is on the chain, and whoever reads /proc/slabinfo looks for its shared array. */
+FATAL_TEST(slab, slabinfo_without_arrays, "Unable to handle kernel paging request")
+{
+	struct seq_file nobody = { .put = forget_text };
+
+	create_without_arrays();
+	proc_read(proc_find("slabinfo"), &nobody);
 }
 #endif
 

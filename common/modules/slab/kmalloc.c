@@ -66,6 +66,13 @@ TEST(slab, kmalloc_too_large)
 	EXPECT_PTR_EQ(kmalloc(opaque(~(size_t)0), GFP_KERNEL), NULL);
 }
 
+#ifndef CONFIG_DEBUG_SLAB	/* which looks whether there are caches */
+TEST_BUDDY(slab, kmalloc_before_caches)
+{
+	EXPECT_PTR_EQ(__kmalloc(opaque(32), GFP_KERNEL), NULL);
+}
+#endif
+
 /* The size of 192 is there, and that of 96 with cache lines below 64 bytes only. */
 TEST(slab, odd_size_classes)
 {
@@ -92,6 +99,20 @@ TEST(slab, ksize_bytes_are_usable)
 		kfree(objs[i]);
 	}
 	EXPECT_EQ(ksize(NULL), 0U);
+}
+
+/* Nobody looks whether memory is from kmalloc(): what its page says is believed. */
+TEST(slab, ksize_does_not_check)
+{
+	struct page *page = alloc_page(GFP_KERNEL);
+	struct list_head lru;
+
+	ASSERT(page);
+	lru = page->lru;
+	page->lru.next = (struct list_head *)general_cache(192);
+	EXPECT_EQ(ksize(page_address(page)), kmem_cache_size(general_cache(192)));
+	page->lru = lru;
+	__free_page(page);
 }
 
 /* Freeing nothing is allowed. */

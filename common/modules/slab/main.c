@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Tests of caches: what moves between arrays, slabs and pages, and in which order. */
+#include <linux/sched.h>
+#include <linux/swap.h>
 #include "suite.h"
 
 static void *objs[512];
@@ -569,6 +571,26 @@ TEST(slab, shrink)
 	EXPECT_EQ(kmem_cache_shrink(cachep), 0);
 	EXPECT_EQ(usage_of(cachep).num_slabs, 0UL);
 	EXPECT_EQ(kmem_cache_shrink(cachep), 0);
+	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
+}
+
+/* Pages that a task gives back while it reclaims are its progress. */
+TEST(slab, freed_pages_are_progress)
+{
+	kmem_cache_t *cachep = new_cache(5000);
+	struct reclaim_state progress = { 0 };
+	unsigned int pages;
+	void *objs[3];
+
+	ASSERT(cachep);
+	pages = 1U << usage_of(cachep).gfporder;
+	alloc_objs(cachep, objs, 3);
+	free_objs(cachep, objs, 3);
+	current->reclaim_state = &progress;
+	pages *= usage_of(cachep).num_slabs;
+	EXPECT_EQ(kmem_cache_shrink(cachep), 0);
+	current->reclaim_state = NULL;
+	EXPECT_EQ(progress.reclaimed_slab, (unsigned long)pages);
 	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
 }
 

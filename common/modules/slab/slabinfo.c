@@ -215,7 +215,8 @@ TEST(slab, tune_refused)
 		"tuned 10 5 -1",
 		"tuned x 5 0", "tuned 10 x 0", "tuned 10 5 x",
 		"untuned 10 5 0", "tune 10 5 0", "tuned2 10 5 0", " tuned 10 5 0",
-		"tuned10 5 0",
+		"tuned10 5 0", "tuned\t10 5 0",
+		"tuned +10 5 0", "tuned 10 - 5 0", "tuned 10,5,0", "tuned 0x10 5 0",
 	};
 	kmem_cache_t *cachep = kmem_cache_create("tuned", 100, 0, SLAB_NO_REAP, NULL, NULL);
 	struct slab_usage u;
@@ -232,6 +233,45 @@ TEST(slab, tune_refused)
 		EXPECT_EQ(u.shared, 3U);
 	}
 	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
+}
+
+static void expect_tuned(const char *line, unsigned int limit, unsigned int batchcount,
+			 unsigned int shared)
+{
+	kmem_cache_t *cachep = kmem_cache_create("tuned", 100, 0, SLAB_NO_REAP, NULL, NULL);
+	struct slab_usage u;
+
+	ASSERT(cachep);
+	if (write_slabinfo(line) != (ssize_t)strlen(line))
+		test_failed(__FILE__, __LINE__, "\"%s\" was refused", line);
+	u = usage_of(cachep);
+	EXPECT_EQ(u.limit, limit);
+	EXPECT_EQ(u.batchcount, batchcount);
+	EXPECT_EQ(u.shared_limit, batchcount * shared);
+	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
+}
+
+/*
+ * White space of any kind and amount stands before a number, or none where the one before
+ * ends all the same. What stands behind the third is not looked at.
+ */
+TEST(slab, tune_white_space)
+{
+	expect_tuned("tuned 30\t10\n3", 30, 10, 3);
+	expect_tuned("tuned  \v30 \f10\r 3\n", 30, 10, 3);
+	expect_tuned("tuned 30 10 3 4 x", 30, 10, 3);
+	expect_tuned("tuned 30 10 3x", 30, 10, 3);
+	expect_tuned("tuned 030 0010 3", 30, 10, 3);
+	expect_tuned("tuned 30 10-0", 30, 10, 0);
+	EXPECT_EQ(write_slabinfo("kmem_cache 1 1-8"), -EINVAL);
+}
+
+/* A number that is too large loses its upper bits. */
+TEST(slab, tune_numbers_wrap)
+{
+	expect_tuned("tuned 4294967326 4294967306 4294967299", 30, 10, 3);
+	expect_tuned("tuned 30 10 18446744073709551619", 30, 10, 3);
+	expect_tuned("tuned 30 10 -18446744073709551613", 30, 10, 3);
 }
 
 /* At most 128 bytes may be written. */
@@ -252,6 +292,47 @@ TEST(slab, tune_long_line)
 	memcpy(line + 129 - 3, "5 2", 3);
 	EXPECT_EQ(proc_find("slabinfo")->write(line, 129), -EINVAL);
 	EXPECT_EQ(usage_of(cachep).limit, 20U);
+	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
+}
+
+/*
+ * The memory of an array, and the entries of a shared one, are ints: more than fit wrap.
+ * An array can then be had, but has no room for what it says; nobody uses it here.
+ */
+TEST(slab, tune_sizes_wrap)
+{
+	kmem_cache_t *cachep = kmem_cache_create("tuned", 100, 0, SLAB_NO_REAP, NULL, NULL);
+	char line[64];
+	int limit;
+
+	ASSERT(cachep);
+	EXPECT_EQ(tune(cachep, 30, 10, 3), 0);
+	/* Too large, or negative and larger than all that there is: the shared array stays. */
+	mute_console();
+	EXPECT_EQ(tune(cachep, 16, 16, 200000), 0);
+	EXPECT_EQ(usage_of(cachep).shared_limit, 30U);
+	EXPECT_EQ(tune(cachep, 120, 60, 99999999), 0);
+	EXPECT_EQ(usage_of(cachep).shared_limit, 30U);
+	EXPECT_EQ(write_slabinfo("tuned 16000 16000 200000"), 24);
+	unmute_console();
+
+	/* 4 · 2^30 are no entries at all, and those of 2^30 and 2^31 need no memory. */
+	EXPECT_EQ(tune(cachep, 4, 4, 1 << 30), 0);
+	EXPECT_EQ(usage_of(cachep).shared_limit, 0U);
+	EXPECT_EQ(tune(cachep, 1, 1, 1 << 30), 0);
+	EXPECT_EQ(usage_of(cachep).shared_limit, 1U << 30);
+	EXPECT_EQ(tune(cachep, 2, 2, 1 << 30), 0);
+	EXPECT_EQ(usage_of(cachep).shared_limit, 1U << 31);
+
+	/* So are a CPU's: 2^29 entries of 8 bytes, 2^30 of 4. */
+	limit = BITS_PER_LONG == 64 ? 1 << 29 : 1 << 30;
+	scnprintf(line, sizeof(line), "tuned %d 1 0", limit / 2);
+	mute_console();
+	EXPECT_EQ(write_slabinfo(line), -ENOMEM);
+	unmute_console();
+	EXPECT_EQ(tune(cachep, limit, 1, 0), 0);
+	EXPECT_EQ(usage_of(cachep).limit, (unsigned int)limit);
+	EXPECT_EQ(tune(cachep, 30, 10, 3), 0);
 	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
 }
 
@@ -380,5 +461,63 @@ TEST(slab, tune_without_memory)
 	give_memory_back(pages);
 	for (i = 5; i < 8; i++)
 		kmem_cache_free(cachep, objs[i]);
+	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
+}
+
+/*
+ * What is wrong with a cache's lists.
+ */
+
+/* A slab's count of objects in use; it lies behind the list and two words. */
+static unsigned int *slab_inuse(const void *obj)
+{
+	return (unsigned int *)((unsigned long *)virt_to_page(obj)->lru.prev + 4);
+}
+
+/* The first thing that is wrong is told, once, however many there are. */
+static void expect_error(kmem_cache_t *cachep, unsigned int *inuse, unsigned int wrong,
+			 const char *error)
+{
+	unsigned int right = *inuse;
+	char line[100];
+
+	scnprintf(line, sizeof(line), "slab: cache %s error: %s\n", usage_of(cachep).name, error);
+	*inuse = wrong;
+	test_log_position();
+	mute_console();
+	EXPECT_EQ(read_slabinfo(), 0);
+	unmute_console();
+	*inuse = right;
+	EXPECT(test_log_has(line));
+	EXPECT(!test_log_has("free_objects accounting error"));
+	test_log_position();
+	EXPECT_EQ(read_slabinfo(), 0);
+	EXPECT(!test_log_has("accounting error"));
+}
+
+TEST(slab, slabinfo_finds_wrong_counts)
+{
+	kmem_cache_t *cachep = kmem_cache_create("wrong", 1000, 0, SLAB_NO_REAP, NULL, NULL);
+	unsigned int num, i;
+	void *objs[32];
+
+	ASSERT(cachep);
+	num = usage_of(cachep).num;
+	ASSERT(num > 1 && 2 * num <= ARRAY_SIZE(objs));
+	/* A full slab, a partial one with one object, and later a free one. */
+	EXPECT_EQ(tune(cachep, 1, 1, 0), 0);
+	alloc_objs(cachep, objs, num + 1);
+	expect_error(cachep, slab_inuse(objs[0]), num - 1, "slabs_full accounting error");
+	expect_error(cachep, slab_inuse(objs[num]), num, "slabs_partial inuse accounting error");
+	expect_error(cachep, slab_inuse(objs[num]), 0, "slabs_partial/inuse accounting error");
+	/* Large batches: what gets free is kept. */
+	EXPECT_EQ(tune(cachep, 2 * num, 2 * num, 0), 0);
+	for (i = 0; i < num; i++)
+		kmem_cache_free(cachep, objs[i]);
+	EXPECT_EQ(tune(cachep, 2 * num, 2 * num, 0), 0);
+	EXPECT_EQ(usage_of(cachep).num_slabs, 2UL);
+	EXPECT_EQ(usage_of(cachep).active_slabs, 1UL);
+	expect_error(cachep, slab_inuse(objs[0]), 1, "slabs_free/inuse accounting error");
+	kmem_cache_free(cachep, objs[num]);
 	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
 }

@@ -1,45 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Tests of caches: several CPUs, CPUs that come and go, several nodes. */
-#include <linux/cpu.h>
+/* Tests of caches: several CPUs, several nodes. */
 #include <linux/sched.h>
 #include <linux/topology.h>
 #include "exhaust.h"
+#include "elsewhere.h"
 #include "suite.h"
 
 #ifdef CONFIG_SMP
-static int last_cpu(void)
-{
-	int cpu, last = 0;
-
-	for_each_online_cpu(cpu)
-		last = cpu;
-	return last;
-}
-
-/* Objects that another CPU allocates or frees. */
-struct elsewhere {
-	kmem_cache_t *cachep;
-	void **objs;
-	unsigned int n;
-};
-
-static void alloc_elsewhere(void *arg)
-{
-	struct elsewhere *e = arg;
-
-	alloc_objs(e->cachep, e->objs, e->n);
-}
-
-/* The first one first. */
-static void free_elsewhere(void *arg)
-{
-	struct elsewhere *e = arg;
-	unsigned int i;
-
-	for (i = 0; i < e->n; i++)
-		kmem_cache_free(e->cachep, e->objs[i]);
-}
-
 /* What a CPU frees is handed out next on that CPU, and not on another one. */
 TEST(slab, arrays_are_private)
 {
@@ -174,132 +141,6 @@ TEST(slab, shrink_empties_all_arrays)
 	EXPECT_EQ(usage_of(cachep).active_objs, 0UL);
 	EXPECT_EQ(usage_of(cachep).num_slabs, 0UL);
 	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
-}
-#endif
-
-#ifdef CONFIG_HOTPLUG_CPU
-/*
- * CPUs that come and go.
- */
-
-static int arrays_can_be_repacked(int cpu)
-{
-	/* Without memory on its node each request leaves slabs behind somewhere else. */
-	return num_online_cpus() > 1 && node_present_pages(cpu_to_node(cpu));
-}
-
-/*
- * The caches of a case lie between the arrays that a CPU gets when it comes. Once they are
- * gone the CPU goes and comes again, so that its arrays are packed as they were.
- */
-static void repack_arrays(int cpu)
-{
-	test_quiesce();
-	EXPECT_EQ(cpu_down(cpu), 0);
-	test_quiesce();
-	EXPECT_EQ(cpu_up(cpu), 0);
-}
-
-/* A dead CPU's objects go to the slabs, its array is freed, and fewer objects are kept. */
-TEST(slab, cpu_goes_and_comes)
-{
-	enum { LIMIT = 5000 };		/* an array of a size class of its own */
-	kmem_cache_t *arrays = general_cache(16 + LIMIT * sizeof(void *)), *cachep;
-	unsigned int cpus = num_online_cpus(), num;
-	struct elsewhere e = { NULL, NULL, 16 };
-	unsigned long in_class;
-	void *objs[16];
-	int cpu = last_cpu();
-
-	if (!arrays_can_be_repacked(cpu))
-		SKIP("one CPU, or no memory on the last one's node");
-	e.cachep = cachep = new_cache(100);
-	ASSERT(cachep);
-	num = usage_of(cachep).num;
-	EXPECT_EQ(tune(cachep, LIMIT, 50, 0), 0);
-	kmem_cache_shrink(arrays);
-	in_class = usage_of(arrays).active_objs;
-	e.objs = objs;
-	test_on_cpu(cpu, alloc_elsewhere, &e);
-	test_on_cpu(cpu, free_elsewhere, &e);
-	EXPECT_EQ(usage_of(cachep).active_objs, 16UL);
-	EXPECT_EQ(usage_of(cachep).free_limit, (1 + cpus) * 50 + num);
-
-	EXPECT_EQ(cpu_down(cpu), 0);
-	EXPECT_EQ((unsigned int)num_online_cpus(), cpus - 1);
-	EXPECT_EQ(usage_of(cachep).active_objs, 0UL);
-	EXPECT_EQ(usage_of(cachep).free_limit, cpus * 50 + num);
-	kmem_cache_shrink(arrays);
-	EXPECT_EQ(usage_of(arrays).active_objs, in_class - 1);
-
-	/* A CPU that comes is not counted yet when its arrays are made. */
-	EXPECT_EQ(cpu_up(cpu), 0);
-	EXPECT_EQ((unsigned int)num_online_cpus(), cpus);
-	EXPECT_EQ(usage_of(cachep).free_limit, cpus * 50 + num);
-	kmem_cache_shrink(arrays);
-	EXPECT_EQ(usage_of(arrays).active_objs, in_class);
-	e.n = 1;
-	test_on_cpu(cpu, alloc_elsewhere, &e);
-	EXPECT_EQ(usage_of(cachep).active_objs, 16UL);
-	test_on_cpu(cpu, free_elsewhere, &e);
-
-	/* With the CPU counted it is as it was. */
-	EXPECT_EQ(tune(cachep, LIMIT, 50, 0), 0);
-	EXPECT_EQ(usage_of(cachep).free_limit, (1 + cpus) * 50 + num);
-	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
-	repack_arrays(cpu);
-}
-
-/*
- * A CPU for whose arrays there is no memory does not come up. The newer cache has got its
- * array by then and gives it back; all caches keep less, even those that had given none.
- */
-TEST(slab, cpu_without_arrays)
-{
-	enum { LIMIT = 5000, OTHER = 1500 };	/* arrays of two size classes of their own */
-	kmem_cache_t *arrays = general_cache(16 + LIMIT * sizeof(void *)), *older, *newer;
-	unsigned int cpus = num_online_cpus(), num;
-	struct taken_objects olders, newers;
-	int cpu = last_cpu(), ret;
-	struct page *pages;
-	void *spare;
-
-	if (!arrays_can_be_repacked(cpu))
-		SKIP("one CPU, or no memory on the last one's node");
-	older = kmem_cache_create("older", 100, 0, SLAB_NO_REAP, NULL, NULL);
-	newer = kmem_cache_create("newer", 100, 0, SLAB_NO_REAP, NULL, NULL);
-	ASSERT(older && newer);
-	num = usage_of(older).num;
-	EXPECT_EQ(tune(newer, LIMIT, 10, 0), 0);
-	EXPECT_EQ(tune(older, OTHER, 10, 0), 0);
-	EXPECT_EQ(cpu_down(cpu), 0);
-
-	spare = kmem_cache_alloc(arrays, GFP_KERNEL);
-	pages = take_all_memory();
-	take_all_objects(&newers, arrays);
-	take_all_objects(&olders, general_cache(16 + OTHER * sizeof(void *)));
-	kmem_cache_free(arrays, spare);
-	test_log_position();
-	ret = cpu_up(cpu);
-	spare = kmem_cache_alloc(arrays, GFP_KERNEL | __GFP_NOWARN);
-	give_objects_back(&olders);
-	give_objects_back(&newers);
-	give_memory_back(pages);
-
-	EXPECT_EQ(ret, -EINVAL);
-	EXPECT(!cpu_online(cpu));
-	EXPECT(test_log_has("cpu_up: attempt to bring up CPU"));
-	EXPECT(spare);
-	EXPECT_EQ(usage_of(newer).free_limit, cpus * 10 + num - 10);
-	EXPECT_EQ(usage_of(older).free_limit, cpus * 10 + num - 10);
-
-	EXPECT_EQ(cpu_up(cpu), 0);
-	EXPECT_EQ(usage_of(newer).free_limit, cpus * 10 + num);
-	EXPECT_EQ(usage_of(older).free_limit, cpus * 10 + num);
-	kfree(spare);
-	EXPECT_EQ(kmem_cache_destroy(older), 0);
-	EXPECT_EQ(kmem_cache_destroy(newer), 0);
-	repack_arrays(cpu);
 }
 #endif
 
