@@ -2,6 +2,7 @@
 /* Tests of requests that find too little memory. */
 #include <linux/sched.h>
 #include <linux/swap.h>
+#include <asm/processor.h>
 #include "suite.h"
 
 /*
