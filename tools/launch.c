@@ -8,6 +8,10 @@
  * when it ended without saying how. Whatever becomes of this program, what it started ends with
  * it, and no file stays behind but the output that is meant to.
  *
+ * With the one parameter "again" each line of standard input is a command line, and the image is run
+ * with all of them, one behind the other: a machine is reset and started again, not a new
+ * one for each. Behind what each run says there is a line "launch: STATUS COMMAND-LINE".
+ *
  * The environment: MEM is the size of the memory, for example 64M; MACHINE one of the emulator's
  * machines; TIME_LIMIT the seconds that a run may take, 0 for no limit; LAUNCH_DEBUG the socket of
  * a debugger, which the machine waits for.
@@ -18,6 +22,7 @@
  *				usual one
  *	Options			given always
  *	Machine, CPUs, Memory, Kernel, Parameters, Initrd	forms; Memory is in MB
+ *	Again			given where the machine is reset to be started again
  *	Record			the file that a recorded trace goes to
  *	Debug			the socket of a debugger; of a program: what gdb is told first
  *	Most-CPUs, Most-memory, Least-memory	of the machine; memory in MB
@@ -50,19 +55,22 @@
 /* Seconds that are left to an emulator that was asked to end. */
 #define GRACE		2
 #define END_OF_INPUT	'\004'
+/* What a machine that is started again says: what is the command line? How it ended. */
+#define ASKS		'\005'
+#define ENDS		'\003'
 
 enum { FAILED = 1, IMPOSSIBLE = 2, DIED = 3, NO_END = 124, NO_RESULT = 125 };
 
 enum key {
 	PROGRAM, PACKAGE, MACHINES, OPTIONS, MACHINE, CPUS, MEMORY, KERNEL, PARAMETERS, INITRD,
-	RECORD, DEBUG, MOST_CPUS, MOST_MEMORY, LEAST_MEMORY, STATUSES, LIMIT, GOLDEN, NR_KEYS
+	RECORD, AGAIN, DEBUG, MOST_CPUS, MOST_MEMORY, LEAST_MEMORY, STATUSES, LIMIT, GOLDEN, NR_KEYS
 };
 
 static const char *const key_names[NR_KEYS] = {
 	[PROGRAM] = "Program", [PACKAGE] = "Package", [MACHINES] = "Machines",
 	[OPTIONS] = "Options", [MACHINE] = "Machine", [CPUS] = "CPUs", [MEMORY] = "Memory",
 	[KERNEL] = "Kernel", [PARAMETERS] = "Parameters", [INITRD] = "Initrd",
-	[RECORD] = "Record", [DEBUG] = "Debug", [MOST_CPUS] = "Most-CPUs",
+	[RECORD] = "Record", [AGAIN] = "Again", [DEBUG] = "Debug", [MOST_CPUS] = "Most-CPUs",
 	[MOST_MEMORY] = "Most-memory", [LEAST_MEMORY] = "Least-memory",
 	[STATUSES] = "Statuses", [LIMIT] = "Time-limit", [GOLDEN] = "Golden",
 };
@@ -75,6 +83,7 @@ static char *config;			/* the text of the image's .config */
 static struct {
 	const char *trace, *script, *recorded;
 	int scripted;			/* nothing is read from the console */
+	int again;			/* it is run for each line of standard input */
 } run;
 
 /* What the emulator, or the image itself, is started with. */
@@ -282,7 +291,9 @@ static void look_at_parameters(char **parameters)
 		const char *value = strchr(*parameters, '=');
 		size_t length = value ? value - *parameters : 0;
 
-		if (length == 3 && !strncmp(*parameters, "cmd", 3))
+		if (!strcmp(*parameters, "again"))
+			run.again = run.scripted = 1;
+		else if (length == 3 && !strncmp(*parameters, "cmd", 3))
 			run.scripted = 1;
 		else if (length == 6 && !strncmp(*parameters, "replay", 6))
 			run.trace = value + 1, run.scripted = 1;
@@ -546,6 +557,8 @@ static void emulator_args(char **parameters, int interactive)
 		add_form(RECORD, run.recorded);
 	if (debug && *debug)
 		add_form(DEBUG, debug);
+	if (run.again)
+		add_form(AGAIN, NULL);
 	add(NULL);
 	if (run.recorded)
 		create_record();
@@ -616,14 +629,14 @@ static void start(const sigset_t *mask, int console, int watched)
 	int in[2] = { -1, -1 }, out[2] = { -1, -1 }, err = errors_fd;
 	pid_t parent = getpid();
 
-	if (record[PROGRAM] && !console)
+	if ((record[PROGRAM] || run.again) && !console)
 		in[0] = open("/dev/null", O_RDONLY | O_CLOEXEC);
 	else if (record[PROGRAM] && pipe2(in, O_CLOEXEC))
 		die(FAILED, "a pipe: %s", strerror(errno));
 	if (watched && pipe2(out, O_CLOEXEC))
 		die(FAILED, "a pipe: %s", strerror(errno));
 	/* Both in one file: they stay in order. */
-	if (!record[PROGRAM] && watched && same_file(1, 2))
+	if (!record[PROGRAM] && watched && (run.again || same_file(1, 2)))
 		err = out[1];
 	child.pid = fork();
 	if (child.pid < 0)
@@ -812,6 +825,177 @@ static void watch(int signals)
 	}
 }
 
+/* The lines of standard input, and where in them we are. */
+static struct {
+	char *line;			/* what runs now; NULL: nothing does */
+	char *next;			/* NULL: there is none */
+	unsigned long begun;
+	int ends;			/* the next character is a status */
+	off_t errors;			/* how much of the machine's errors was shown */
+} lines;
+
+static void read_next_line(void)
+{
+	size_t room = 0;
+	ssize_t length;
+
+	lines.next = NULL;
+	length = getline(&lines.next, &room, stdin);
+	if (length < 0)
+		lines.next = NULL;
+	else if (lines.next[length - 1] == '\n')
+		lines.next[length - 1] = 0;
+	if (lines.next && length > MOST_PARAMETERS)
+		die(IMPOSSIBLE, "the command line has %zd characters; at most %d are possible", length,
+		    MOST_PARAMETERS);
+}
+
+static void line_begins(void)
+{
+	lines.line = lines.next;
+	lines.begun++;
+	limit.begun = limit.heard = now_ms();
+	read_next_line();
+}
+
+/* Errors of the machine come from a file of their own. */
+static void line_ended(int status)
+{
+	char buf[PIPE_BUF];
+	ssize_t n;
+
+	if (!lines.line)
+		return;
+	while (errors_fd >= 0 && (n = pread(errors_fd, buf, sizeof(buf), lines.errors)) > 0) {
+		fwrite(buf, 1, n, stdout);
+		lines.errors += n;
+	}
+	printf("\nlaunch: %d %s\n", status, lines.line);
+	if (fflush(stdout))
+		exit(FAILED);
+	free(lines.line);
+	lines.line = NULL;
+}
+
+/*
+ * What a machine says: a character asks for a command line, another one comes before the
+ * status, in a digit. One that asks and has not said how the last one ended, was reset.
+ */
+static void hear(const char *said, size_t length)
+{
+	const char *c;
+
+	limit.heard = now_ms();
+	for (c = said; c < said + length; c++) {
+		if (lines.ends) {
+			line_ended(*c - '0');
+		} else if (record[PROGRAM] && *c == ASKS) {
+			line_ended(NO_RESULT);
+			if (!lines.next)
+				return;
+			line_begins();
+			write_all(child.in, lines.line, strlen(lines.line));
+			write_all(child.in, "\n", 1);
+		} else if (!record[PROGRAM] || *c != ENDS) {
+			putchar(*c);
+		}
+		lines.ends = record[PROGRAM] && !lines.ends && *c == ENDS;
+	}
+}
+
+/* The words of a command line become what a program is started with. */
+static void words_of_line(void)
+{
+	char *from = lines.line;
+
+	nr_args = 0;
+	program_args((char *[]) { NULL });
+	nr_args--;
+	while (*(from += strspn(from, " \t"))) {
+		char *word = text("%s", from), *to = word;
+		int quoted = 0;
+
+		for (; *from && (quoted || !strchr(" \t", *from)); from++)
+			if (*from == '"')
+				quoted = !quoted;
+			else
+				*to++ = *(from += from[0] == '\\' && from[1] == '"');
+		*to = 0;
+		add(word);
+		free(word);
+	}
+	add(NULL);
+}
+
+/* As a shell has it. */
+static int child_status(void)
+{
+	return WIFEXITED(child.status) ? WEXITSTATUS(child.status) : 128 + WTERMSIG(child.status);
+}
+
+static void end_child(void)
+{
+	if (!child.ended) {
+		stop(SIGKILL);
+		waitpid(child.pid, &child.status, 0);
+	}
+	close(child.out);
+	if (child.in >= 0)
+		close(child.in);
+}
+
+/* One start, of a program for one line, of a machine for as many as it bears. */
+static void run_lines_once(int signals, const sigset_t *mask)
+{
+	char said[PIPE_BUF];
+	ssize_t n = 1;
+
+	if (!record[PROGRAM]) {
+		line_begins();
+		words_of_line();
+	}
+	limit.begun = limit.heard = now_ms();
+	child.ended = lines.ends = 0;
+	start(mask, record[PROGRAM] != NULL, 1);
+	while (n > 0 && (lines.line || lines.next)) {
+		struct pollfd fds[] = {
+			{ .fd = signals, .events = POLLIN }, { .fd = child.out, .events = POLLIN }
+		};
+		long long at = due(), now = now_ms();
+
+		poll(fds, 2, !at ? -1 : at > now ? at - now : 0);
+		if (fds[0].revents)
+			take_signal(signals);
+		if (fds[1].revents && (n = read(child.out, said, sizeof(said))) > 0)
+			hear(said, n);
+		look_at_time();
+		if (ending.why == SIGNALLED)
+			exit(128 + ending.signal);
+		if (ending.why)
+			break;
+	}
+	if (n <= 0 && !child.ended && waitpid(child.pid, &child.status, 0) == child.pid)
+		child.ended = 1;
+	end_child();
+}
+
+/* How a start ended is how the line ended that ran then. */
+__attribute__((noreturn))
+static void run_lines(int signals, const sigset_t *mask)
+{
+	read_next_line();
+	while (lines.next) {
+		unsigned long before = lines.begun;
+
+		run_lines_once(signals, mask);
+		if (lines.begun == before)
+			die(ending.why ? NO_END : NO_RESULT, "the machine does not ask for a command line");
+		line_ended(ending.why ? NO_END : record[PROGRAM] ? NO_RESULT : child_status());
+		ending.why = NOT;
+	}
+	exit(0);
+}
+
 /* Removes what of earlier failures is of no use any more; other launchers do so, too. */
 static void forget_old_failures(void)
 {
@@ -994,7 +1178,7 @@ static void end(void)
 	}
 	if (record[PROGRAM])
 		result();
-	exit(WIFEXITED(child.status) ? WEXITSTATUS(child.status) : 128 + WTERMSIG(child.status));
+	exit(child_status());
 }
 
 int main(int argc, char **argv)
@@ -1018,11 +1202,13 @@ int main(int argc, char **argv)
 		errors_fd = nameless();
 	} else {
 		program_args(argv + 2);
-		if (!limit.total)
+		if (!limit.total && !run.again)
 			execute();
 	}
 	end_with_parent();
 	signals = receive_signals(&mask);
+	if (run.again)
+		run_lines(signals, &mask);
 	start(&mask, !run.scripted, record[PROGRAM] || limit.silence);
 	watch(signals);
 	sigprocmask(SIG_SETMASK, &mask, NULL);

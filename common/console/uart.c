@@ -8,12 +8,17 @@
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/sched.h>
+#include <linux/string.h>
 
 #define CONSOLE_PORT	0
 #define RECORD_PORT	1
 #define EOT		4
 
-static int interactive, ended;
+/* To the launcher, which starts a machine many times: what is the command line? How it ended. */
+#define ENQ		5
+#define ETX		3
+
+static int interactive, ended, again;
 
 static int __init interactive_setup(char *str)
 {
@@ -21,6 +26,42 @@ static int __init interactive_setup(char *str)
 	return *str ? -EINVAL : 0;
 }
 early_param("interactive", interactive_setup);
+
+/**
+ * uart_command_line - take the command line from the console where the loader's is "again"
+ *
+ * Boot only, before anything is printed and the loader's is looked at.
+ */
+void __init uart_command_line(void)
+{
+	static char line[COMMAND_LINE_SIZE] __initdata;
+	size_t len = 0;
+	int c;
+
+	if (strcmp(saved_command_line, "again"))
+		return;
+	again = 1;
+	uart_put(CONSOLE_PORT, ENQ);
+	while ((c = uart_get()) != '\n')
+		if (c >= 0 && len < sizeof(line))
+			line[len++] = c;
+	set_command_line(line, len);
+}
+
+/**
+ * uart_end - say by the console how a run ended, where that is how it began
+ * @status: how
+ *
+ * Return: whether the machine is to start again, and not to end. Any context.
+ */
+int uart_end(enum exit_status status)
+{
+	if (!again)
+		return 0;
+	uart_put(CONSOLE_PORT, ETX);
+	uart_put(CONSOLE_PORT, '0' + status);
+	return 1;
+}
 
 static void write_port(int port, const char *text, size_t len)
 {

@@ -22,6 +22,51 @@ fatal_case() {
 	esac
 }
 
+# fatal_cases IMAGE LIST: all cases of a list of "NAME MESSAGE"; each is judged by its own end. Prints
+# their results.
+# shellcheck disable=SC2154
+fatal_cases() {
+	sed 's/ .*//; s/.*/quiet run=& "cmd=run &"/' "$2" >"$work/lines"
+	tools/launch "$1" again <"$work/lines" >"$work/deaths" 2>"$work/err" || :
+	awk -v number="$results" -v err="$work/err" '
+		FILENAME == ARGV[1] { name[++cases] = $1; message[$1] = substr($0, length($1) + 2); next }
+		/^launch: / {
+			sub(/^run=/, "", $4)
+			status[$4] = $2
+			output[$4] = said
+			said = ""
+			next
+		}
+		{ said = said $0 "\n" }
+		END {
+			for (i = 1; i <= cases; i++)
+				judge(name[i], message[name[i]], output[name[i]])
+		}
+		function judge(name, message, said,  died) {
+			died = status[name] == 3 || status[name] == 99 && message ~ /Sanitizer/
+			if (died && (message == "" || index(said, message)))
+				printf "ok %d - %s\n", ++number, name
+			else if (match(said, /(^|\n)ok [^\n]*# SKIP [^\n]*/))
+				printf "ok %d - %s # SKIP %s\n", ++number, name, reason(substr(said, RSTART, RLENGTH))
+			else
+				fail(name, message, said)
+		}
+		function reason(line) {
+			sub(/.*# SKIP /, "", line)
+			return line
+		}
+		function fail(name, message, said,  n, line, i) {
+			printf "not ok %d - %s\n# expected status 3 and \"%s\"; %s\n", ++number, name, message, \
+				name in status ? "got status " status[name] : "it was not run"
+			while (!(name in status) && (getline said <err) > 0)
+				print "# " said
+			n = split(said, line, "\n")
+			for (i = n > 20 ? n - 20 : 1; i < n; i++)
+				print "# " line[i]
+		}' "$2" "$work/deaths"
+	results=$((results + $(wc -l <"$2")))
+}
+
 # compiler_of OBJECTS: the command that compiles a file of a tree.
 compiler_of() {
 	(cd "$1" && "${MAKE:-make}" -s --no-print-directory -f ../../../tools/kbuild.mk \

@@ -22,6 +22,19 @@ hang) echo up; trap '' TERM; while :; do sleep 1; done ;;
 killed) kill -9 $$ ;;
 refused) echo 'probe: no such machine' >&2; exit 1 ;;
 echo) cat; exit 64 ;;
+again)
+	[ -e build/mute ] && exec sleep 1000
+	# Asks for a command line, and says how it ended.
+	while printf '\005' && read -r line; do
+		echo "this is $line"
+		case $line in
+		'status '*) printf '\003%s' "${line#* }" ;;
+		'reset by itself') ;;
+		'does nothing') exec sleep 1000 ;;
+		'leaves') exit 64 ;;
+		'is killed') kill -9 $$ ;;
+		esac
+	done ;;
 esac
 END
 chmod +x "bin of mine/probe"
@@ -39,6 +52,7 @@ Most-memory: 512
 Kernel: -kernel %.bin
 Initrd: -initrd %
 Parameters: -append %
+Again: -reset
 Statuses: 64=0 65=1 66=2 67=3
 Time-limit: 1
 END
@@ -128,13 +142,45 @@ check 'the console reads what is typed, and learns of the end' sh -c \
 	"printf 'one\ntwo\n' | tools/launch $image echo | od -c | tr -d ' \n' | grep -q 'one.ntwo.n004'"
 check 'when nobody listens any more it ends' sh -c "rm -f build/pid
 	tools/launch $image endless | head -n 1 | grep -qx more && ! kill -0 \$(cat build/pid)"
+# runs NAME TEXT <LINES: the image with each line; TEXT is how they ended.
+runs() {
+	runs_name=$1 runs_text=$2
+	tools/launch $image again >out 2>err && status=0 || status=$?
+	if [ "$status" -eq 0 ] && [ "$(sed -n 's/^launch: //p' out | paste -sd, -)" = "$runs_text" ]; then
+		ok "$runs_name"
+	else
+		not_ok "$runs_name"
+		explain "expected $runs_text; got status $status and $(cat out err)"
+	fi
+}
+runs 'a machine is started again for each line' '3 status 3,0 status 0,1 status 1' <<'END'
+status 3
+status 0
+status 1
+END
+check 'by one emulator' [ "$(grep -c '^-reset$' build/options)" -eq 1 ]
+check 'what each says comes before how it ended' sh -c \
+	"[ \"\$(grep . out | paste -sd, -)\" = 'this is status 3,launch: 3 status 3,this is status 0,launch: 0 status 0,this is status 1,launch: 1 status 1' ]"
+for how in '124 does nothing' '125 reset by itself' '125 leaves' '125 is killed'; do
+	runs "one that ${how#* } fails alone" "3 status 3,$how,3 status 3,$how" <<-END
+		status 3
+		${how#* }
+		status 3
+		${how#* }
+	END
+done
+runs 'no line' '' </dev/null
+echo >build/mute
+check 'a machine that never asks' sh -c "echo x | { tools/launch $image again 2>&1 && exit 1 || [ \$? -eq 124 ]; } |
+	grep -q 'the machine does not ask for a command line'"
+rm build/mute
 wait $endless && status=0 || status=$?
 check 'one that says something and never ends has ten times as long' sh -c \
 	"[ $status -eq 124 ] && grep -q 'the kernel did not end within 10 seconds' endless"
 check 'the output of a good run is kept, too' grep -q one build/launch/last.log
 cp arch/probe/launch good
 echo 'Memroy: -m %' >>arch/probe/launch
-refuses 'a misspelt key' "arch/probe/launch:15: no line of a record: Memroy: -m %" \
+refuses 'a misspelt key' "arch/probe/launch:16: no line of a record: Memroy: -m %" \
 	tools/launch $image status=64
 cp good arch/probe/launch
 mv 'bin of mine/probe' probe.gone
@@ -177,6 +223,15 @@ cat >build/obj/program/linux <<'END'
 case $1 in
 cmd=order) echo one; echo two >&2; echo three ;;
 cmd=silent) echo $$ >build/pid; exec sleep 1000 ;;
+quiet)
+	case $2 in
+	run=a/dies) echo 'kernel BUG at mm/a.c:1!'; exit 3 ;;
+	run=a/other_words) echo 'kernel BUG at mm/b.c:1!'; exit 3 ;;
+	run=a/lives) echo 'kernel BUG at mm/a.c:1!'; exit 0 ;;
+	run=a/skips) echo 'ok 1 - a/skips # SKIP no need' ;;
+	run=a/hangs) exec sleep 1000 ;;
+	run=a/sanitizer) echo 'AddressSanitizer: a'; exit 99 ;;
+	esac ;;
 cmd=slow) sleep 0.7; echo half; sleep 0.7; exit 99 ;;
 *) echo "$*"; exit 5 ;;
 esac
@@ -193,6 +248,42 @@ for limit in '' 0 5; do
 	check "errors come where they were said${limit:+, TIME_LIMIT=$limit}" sh -c \
 		"[ \"\$(TIME_LIMIT=$limit tools/launch $image cmd=order 2>&1 | tr '\n' ' ')\" = 'one two three ' ]"
 done
+
+runs 'a program is run for each line' '5 "a  b" c\"d,5 x' <<'END'
+"a  b" c\"d
+x
+END
+check 'with its words' sh -c "grep -qx 'a  b c\"d' out"
+runs 'one that hangs fails alone' '99 cmd=slow,124 cmd=silent,0 cmd=order' <<'END'
+cmd=slow
+cmd=silent
+cmd=order
+END
+
+# Each case that must die is judged by its own words and status.
+cat >list <<'END'
+a/dies kernel BUG at mm/a.c
+a/other_words kernel BUG at mm/a.c
+a/lives kernel BUG at mm/a.c
+a/hangs kernel BUG at mm/a.c
+a/skips kernel BUG at mm/a.c
+a/sanitizer AddressSanitizer: a
+END
+cat >expected <<'END'
+ok 5 - a/dies
+not ok 6 - a/other_words
+# expected status 3 and "kernel BUG at mm/a.c"; got status 3
+not ok 7 - a/lives
+# expected status 3 and "kernel BUG at mm/a.c"; got status 0
+not ok 8 - a/hangs
+# expected status 3 and "kernel BUG at mm/a.c"; got status 124
+ok 9 - a/skips # SKIP no need
+ok 10 - a/sanitizer
+END
+check 'cases that end the kernel are judged one by one' sh -c '. tools/testing/lib.sh
+	. tools/testing/cases.sh
+	work=build results=4
+	fatal_cases build/obj/program/linux list | grep -Ev "^# (kernel BUG.*)?$" | diff expected -'
 
 # The real one.
 record=arch/arm/launch
@@ -231,6 +322,12 @@ ends 'QEMU: a wrong result' 1 '== 2: 1 and 2' start 'cmd=run traps/wrong_result'
 ends 'QEMU: too little memory' 2 'mem=1024k is too little' start mem=1M cmd=poweroff
 ends 'QEMU: less than the kernel alone' 2 'MEM=1M: this machine needs at least 2M' \
 	env MEM=1M tools/launch "$image" quiet cmd=poweroff
+printf '%s\n' 'quiet "cmd=run traps/panic"' 'quiet "cmd=run traps/hang"' 'quiet "cmd=run traps/wrong_result"' \
+	'quiet mem=1M' 'quiet "cmd=run traps/null_is_no_memory"' >lines
+TIME_LIMIT=2 tools/launch "$image" again <lines >out 2>err || :
+check 'QEMU: started again, each ends in its own way' sh -c \
+	"[ \"\$(sed -n 's/^launch: \([0-9]*\) .*/\1/p' out | paste -sd ' ' -)\" = '3 124 1 2 3' ] || { cat out err && false; }"
+check 'QEMU: errors are among what it says' grep -q 'mem=1024k is too little' out
 printf 'echo a script\npoweroff\n' >script
 check 'QEMU: a script' sh -c "tools/launch '$image' quiet script=script </dev/null | grep -qx 'a script'"
 ends 'QEMU: a script that is none' 2 '.bin:1: a byte 0x01: a script is text' start "script=$image.bin"

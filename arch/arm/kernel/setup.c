@@ -61,7 +61,10 @@ void arch_power_off(enum exit_status status)
 {
 	u32 block[2] = { ADP_STOPPED_APPLICATION_EXIT, EXIT_BASE + status };
 
-	semihosting(SYS_EXIT_EXTENDED, block);
+	if (uart_end(status))
+		writel(SYS_CFGCTRL_REBOOT, SYS_CFGCTRL);
+	else
+		semihosting(SYS_EXIT_EXTENDED, block);
 	for (;;)
 		wfi();
 }
@@ -93,6 +96,7 @@ void arm_start_kernel(const struct tag *tag)
 	arm_page_offset = KERNEL_BASE;
 	arm_phys_offset = RAM_BASE;
 	uart_init();
+	uart_command_line();
 	irq_init();
 	cpu_set(0, cpu_possible_map);
 	cpu_set(0, cpu_present_map);

@@ -9,6 +9,7 @@
 #include <linux/reboot.h>
 #include <linux/string.h>
 #include <asm/apic.h>
+#include <asm/desc.h>
 #include <asm/io.h>
 #include <asm/irq.h>
 #include <asm/machine.h>
@@ -107,6 +108,7 @@ void __init x86_64_start_kernel(void)
 	cpu_set(0, cpu_present_map);
 	cpu_set(0, cpu_online_map);
 	read_start_info();
+	uart_command_line();
 	start_kernel();
 }
 
@@ -177,9 +179,21 @@ void __init setup_arch(void)
 /* Makes its status one that QEMU itself never has: 33, 35, 37, 39. */
 #define EXIT_BASE	0x10
 
+/* Without a table, an exception can't be delivered, and neither can that fault: the processor is reset. */
+static void triple_fault(void)
+{
+	const struct desc_ptr nothing = { 0 };
+
+	__asm__ __volatile__("lidt %0; int3" : : "m" (nothing));
+}
+
 void arch_power_off(enum exit_status status)
 {
+	int starts_again = uart_end(status);
+
 	uart_flush();
+	if (starts_again)
+		triple_fault();
 	outb(EXIT_BASE + status, EXIT_PORT);
 	/* Nobody was there to see it. */
 	local_irq_disable();

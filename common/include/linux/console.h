@@ -71,6 +71,8 @@ void arch_output_write(const char *text, size_t len);
 
 #ifdef CONFIG_FREESTANDING
 void set_initrd(const void *start, size_t size);
+void uart_command_line(void);
+int uart_end(enum exit_status status);
 
 /* Offered by the architecture. */
 

@@ -8,6 +8,9 @@
 /* The board's system registers: which address the CPUs start at when they are let go. */
 #define SYS_FLAGSSET	0x10000030
 #define SYS_FLAGSCLR	0x10000034
+/* And what it asks its controller for. */
+#define SYS_CFGCTRL	0x100000a4
+#define SYS_CFGCTRL_REBOOT	((3U << 30) | (9 << 20))	/* begin, to write; the function */
 
 /* PL011 serial ports. */
 #define UART0		0x10009000
