@@ -128,16 +128,3 @@ void live_remove(struct live *l)
 	l->next = unused;
 	unused = l;
 }
-
-/* The live cache of that name, or NULL. */
-struct live *live_cache_named(const char *name)
-{
-	struct live *l;
-	int i;
-
-	for (i = 0; i < HASH_SIZE; i++)
-		for (l = table[i]; l; l = l->next)
-			if (l->kind == LIVE_CACHE && l->ptr && !strcmp(l->name, name))
-				return l;
-	return NULL;
-}

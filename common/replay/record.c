@@ -10,6 +10,7 @@
  */
 #include <linux/bootmem.h>
 #include <linux/console.h>
+#include <linux/cpu.h>
 #include <linux/init.h>
 #include <linux/interrupt.h>
 #include <linux/kernel.h>
@@ -83,7 +84,6 @@ struct known {
 #define HASH_SIZE	(1 << 14)
 static struct known *table[HASH_SIZE], *unused;
 static unsigned long last_id;
-static unsigned long unexpressed;
 
 static struct known **slot(const void *ptr)
 {
@@ -136,6 +136,15 @@ static void forget(struct known *k)
 	unused = k;
 }
 
+static unsigned long nr_unexpressed;
+
+/* From here on a replay may differ. */
+static void unexpressed(const char *why)
+{
+	__atomic_fetch_add(&nr_unexpressed, 1, __ATOMIC_RELAXED);
+	put("# not expressed: %s\n", why);
+}
+
 /* What a task has that changes how far its requests may go. */
 static void put_task(void)
 {
@@ -152,35 +161,135 @@ static void put_task(void)
 	    now & 4 ? now & 3 ? "|memdie" : "memdie" : "");
 }
 
-/* Requests inside of requests are not recorded. */
-static int serving = -1;	/* the CPU that is being served */
+/*
+ * Who asks. Requests are served one at a time, and what a request asks for in turn is not
+ * recorded: inside[] counts how deep each CPU is in one, and context[] is the interrupt it began
+ * in.
+ *
+ * Most are served under record_lock, since they wait for nobody. Some do: for the answers of other
+ * CPUs, for semaphores. Those close the gate instead, and let go of the lock. Others wait before a
+ * closed gate, with interrupts on: who can't - in an interrupt, or with interrupts off - may be
+ * the one that is waited for, and goes on. So does who has waited too long. In both cases the
+ * trace can't say what happened.
+ */
+#define PATIENCE	(5 * 1000000000ULL)	/* ns */
+
+static int inside[NR_CPUS], context[NR_CPUS];
+static int gate = -1;		/* the CPU that has closed it; under record_lock */
+static unsigned int turns, waiting;	/* requests begun; CPUs that want to begin one */
+
+static void put_cpu_line(void)
+{
+#ifdef CONFIG_SMP
+	static int last_cpu;
+
+	if (last_cpu != (int)smp_processor_id()) {
+		last_cpu = smp_processor_id();
+		put("cpu %d\n", last_cpu);
+	}
+#endif
+}
+
+/* Takes record_lock; returns whether the gate is open. */
+static int lock_at_gate(void)
+{
+	unsigned long long start = 0;
+	int open;
+
+	__atomic_fetch_add(&waiting, 1, __ATOMIC_RELAXED);
+	for (;;) {
+		_raw_spin_lock(&record_lock);
+		open = gate < 0;
+		if (!start)
+			start = sched_clock();
+		if (open || irqs_disabled() || in_interrupt() || sched_clock() - start > PATIENCE)
+			break;
+		_raw_spin_unlock(&record_lock);
+		cpu_relax();
+	}
+	__atomic_fetch_sub(&waiting, 1, __ATOMIC_RELAXED);
+	__atomic_fetch_add(&turns, 1, __ATOMIC_RELAXED);
+	return open;
+}
 
 static int begin(void)
 {
-	if (!started ||
-	    __atomic_load_n(&serving, __ATOMIC_RELAXED) == (int)smp_processor_id())
-		return 0;
-	_raw_spin_lock(&record_lock);
-	__atomic_store_n(&serving, (int)smp_processor_id(), __ATOMIC_RELAXED);
-#ifdef CONFIG_SMP
-	{
-		static int last_cpu;
+	int cpu = smp_processor_id();
 
-		if (last_cpu != (int)smp_processor_id()) {
-			last_cpu = smp_processor_id();
-			put("cpu %d\n", last_cpu);
-		}
+	if (!started)
+		return 0;
+	if (inside[cpu]) {
+		/* One in an interrupt that came within another request: not to be written there. */
+		if (context[cpu] != (int)irq_count())
+			__atomic_fetch_add(&nr_unexpressed, 1, __ATOMIC_RELAXED);
+		return 0;
 	}
-#endif
+	if (!lock_at_gate())
+		unexpressed("a request while another CPU's one waited");
+	inside[cpu] = 1;
+	context[cpu] = irq_count();
+	put_cpu_line();
 	put_task();
 	return 1;
 }
 
+/* Who asks again at once must not shut out those who wait. */
 static void end(void)
 {
-	__atomic_store_n(&serving, -1, __ATOMIC_RELAXED);
+	unsigned int turn = __atomic_load_n(&turns, __ATOMIC_RELAXED), spins = 200;
+
+	inside[smp_processor_id()] = 0;
+	_raw_spin_unlock(&record_lock);
+	while (__atomic_load_n(&waiting, __ATOMIC_RELAXED) && spins-- &&
+	       __atomic_load_n(&turns, __ATOMIC_RELAXED) == turn)
+		cpu_relax();
+}
+
+/* From begin() to end(): the request waits for others. */
+static void begin_waiting(void)
+{
+	if (gate < 0)
+		gate = smp_processor_id();
 	_raw_spin_unlock(&record_lock);
 }
+
+static void end_waiting(void)
+{
+	_raw_spin_lock(&record_lock);
+	if (gate == (int)smp_processor_id())
+		gate = -1;
+}
+
+#ifdef CONFIG_SMP
+struct call {
+	void (*func)(void *info);
+	void *info;
+};
+
+static void call_inside(void *data)
+{
+	const struct call *call = data;
+	int cpu = smp_processor_id(), outer = context[cpu];
+
+	inside[cpu]++;
+	context[cpu] = irq_count();
+	call->func(call->info);
+	context[cpu] = outer;
+	inside[cpu]--;
+}
+
+/* What a request has other CPUs do is a part of it. */
+int __real_smp_call_function(void (*func)(void *info), void *info, int retry, int wait);
+int __wrap_smp_call_function(void (*func)(void *info), void *info, int retry, int wait);
+int __wrap_smp_call_function(void (*func)(void *info), void *info, int retry, int wait)
+{
+	struct call call = { .func = func, .info = info };
+
+	if (!inside[smp_processor_id()])
+		return __real_smp_call_function(func, info, retry, wait);
+	return __real_smp_call_function(call_inside, &call, retry, 1);
+}
+#endif
 
 static void put_gfp(unsigned int gfp)
 {
@@ -338,6 +447,19 @@ void __wrap_free_cold_page(struct page *page)
 		end();
 }
 
+void __real_free_hot_page(struct page *page);
+void __wrap_free_hot_page(struct page *page);
+void __wrap_free_hot_page(struct page *page)
+{
+	int mine = begin();
+
+	if (mine)
+		record_free(page, "fp");
+	__real_free_hot_page(page);
+	if (mine)
+		end();
+}
+
 void __real___pagevec_free(struct pagevec *pvec);
 void __wrap___pagevec_free(struct pagevec *pvec);
 void __wrap___pagevec_free(struct pagevec *pvec)
@@ -381,21 +503,22 @@ kmem_cache_t *__wrap_kmem_cache_create(const char *name, size_t size, size_t ali
 		{ SLAB_HWCACHE_ALIGN, "hwalign" }, { SLAB_MUST_HWCACHE_ALIGN, "must_hwalign" },
 		{ SLAB_RECLAIM_ACCOUNT, "reclaim" }, { SLAB_CACHE_DMA, "dma" },
 	};
-	int mine = begin(), any = 0;
 	kmem_cache_t *cachep;
 	unsigned int i;
+	int any = 0;
 
+	if (!begin())
+		return __real_kmem_cache_create(name, size, align, flags, ctor, dtor);
+	begin_waiting();
 	cachep = __real_kmem_cache_create(name, size, align, flags, ctor, dtor);
-	if (!mine)
-		return cachep;
+	end_waiting();
 	put("cc %lu c%lu %zu %zu ", remember(cachep, LIVE_CACHE), last_id, size, align);
 	for (i = 0; i < ARRAY_SIZE(words); i++)
 		if (flags & words[i].flag)
 			put("%s%s", any++ ? "|" : "", words[i].word);
 	put("%s\t# %s\n", any ? "" : "0", name);
-	/* Such a cache's slabs go later than the trace can say. */
 	if (flags & SLAB_DESTROY_BY_RCU)
-		unexpressed++;
+		unexpressed("this cache's slabs go when RCU has them go");
 	end();
 	return cachep;
 }
@@ -409,7 +532,6 @@ static const char *general_name(kmem_cache_t *cachep)
 	return u.name;
 }
 
-/* Other CPUs must be able to answer while these run: the lock is not held. */
 static int record_cache_op(kmem_cache_t *cachep, const char *word, int (*fn)(kmem_cache_t *))
 {
 	struct known *k;
@@ -422,9 +544,9 @@ static int record_cache_op(kmem_cache_t *cachep, const char *word, int (*fn)(kme
 		put("%s %lu\n", word, k->id);
 	else
 		put("%s %s\n", word, general_name(cachep));
-	_raw_spin_unlock(&record_lock);
+	begin_waiting();
 	ret = fn(cachep);
-	_raw_spin_lock(&record_lock);
+	end_waiting();
 	if (k && word[1] == 'd' && !ret)
 		forget(k);
 	end();
@@ -561,7 +683,6 @@ void __wrap_free_percpu(const void *objp)
 #endif
 
 #ifdef CONFIG_NUMA
-/* GFP_KERNEL, in this release; the trace's word for it has flags. */
 void *__real_kmem_cache_alloc_node(kmem_cache_t *cachep, int node);
 void *__wrap_kmem_cache_alloc_node(kmem_cache_t *cachep, int node);
 void *__wrap_kmem_cache_alloc_node(kmem_cache_t *cachep, int node)
@@ -573,10 +694,11 @@ void *__wrap_kmem_cache_alloc_node(kmem_cache_t *cachep, int node)
 		struct known *k = find(cachep);
 
 		if (k)
-			put("can %lu %lu kernel %d", remember(objp, LIVE_OBJECT), k->id, node);
+			put("can %lu %lu", remember(objp, LIVE_OBJECT), k->id);
 		else
-			put("kn %lu %u kernel %d", remember(objp, LIVE_KMALLOC),
-			    kmem_cache_size(cachep), node);
+			put("can %lu %s", remember(objp, LIVE_KMALLOC), general_name(cachep));
+		put_gfp(GFP_KERNEL);
+		put(" %d", node);
 		put_location(objp);
 		end();
 	}
@@ -585,80 +707,90 @@ void *__wrap_kmem_cache_alloc_node(kmem_cache_t *cachep, int node)
 #endif
 
 /*
- * What nobody asked for can't be replayed: work that the kernel starts by itself while it boots, as
- * the reaping of caches, never comes.
+ * What nobody asked for can't be replayed: work that the kernel starts by itself, when it boots or a
+ * CPU comes up, never comes. That is the reaping of caches.
  */
 int __real_schedule_delayed_work_on(int cpu, struct work_struct *work, unsigned long delay);
 int __wrap_schedule_delayed_work_on(int cpu, struct work_struct *work, unsigned long delay);
 int __wrap_schedule_delayed_work_on(int cpu, struct work_struct *work, unsigned long delay)
 {
-	if (recording() && system_state != SYSTEM_RUNNING)
+	if (recording() && (system_state != SYSTEM_RUNNING || inside[smp_processor_id()]))
 		return 1;
 	return __real_schedule_delayed_work_on(cpu, work, delay);
 }
 
-struct named_cache {
-	const char *name;
-	size_t len;
-	kmem_cache_t *cachep;
-};
-
-static int find_named(kmem_cache_t *cachep, void *arg)
+#ifdef CONFIG_HOTPLUG_CPU
+static int record_cpu(unsigned int cpu, const char *word, int (*fn)(unsigned int cpu))
 {
-	struct named_cache *wanted = arg;
-	const char *name = general_name(cachep);
+	int ret;
 
-	if (strlen(name) != wanted->len || memcmp(name, wanted->name, wanted->len))
-		return 0;
-	wanted->cachep = cachep;
-	return 1;
+	if (!begin())
+		return fn(cpu);
+	put("%s %u\n", word, cpu);
+	begin_waiting();
+	ret = fn(cpu);
+	end_waiting();
+	end();
+	return ret;
 }
 
-/* Writes the operation for "NAME LIMIT BATCH SHARED"; not when that has no effect. */
-static void put_tuning(const char *text, size_t count)
+int __real_cpu_up(unsigned int cpu);
+int __wrap_cpu_up(unsigned int cpu);
+int __wrap_cpu_up(unsigned int cpu)
 {
-	struct named_cache wanted = { .name = text };
-	int value[3];
-	char line[128], *p;
-	struct known *k;
-	unsigned int i;
+	return record_cpu(cpu, "cpu_up", __real_cpu_up);
+}
 
-	while (wanted.len < count && text[wanted.len] != ' ')
-		wanted.len++;
-	if (wanted.len == count || count - wanted.len >= sizeof(line) ||
-	    !kmem_cache_for_each(find_named, &wanted))
-		return;
-	memcpy(line, text + wanted.len, count - wanted.len);
-	line[count - wanted.len] = '\0';
-	for (i = 0, p = line; i < ARRAY_SIZE(value); i++) {
-		if (*p != ' ')
-			return;
-		while (*p == ' ')
-			p++;
-		value[i] = simple_strtol(p, &p, 10);
-	}
-	if (value[1] < 1 || value[1] > value[0] || value[2] < 0)
-		return;
-	k = find(wanted.cachep);
+int __real_cpu_down(unsigned int cpu);
+int __wrap_cpu_down(unsigned int cpu);
+int __wrap_cpu_down(unsigned int cpu)
+{
+	return record_cpu(cpu, "cpu_down", __real_cpu_down);
+}
+#endif
+
+/* The operation for " LIMIT BATCH SHARED", which was understood. */
+static void put_tuning(kmem_cache_t *cachep, const char *numbers, size_t len)
+{
+	struct known *k = find(cachep);
+	char text[128 + 1], *p = text;
+	int i;
+
+	memcpy(text, numbers, len);
+	text[len] = '\0';
+
 	if (k)
 		put("ct %lu", k->id);
 	else
-		put("ct %s", general_name(wanted.cachep));
-	put(" %d %d %d\n", value[0], value[1], value[2]);
+		put("ct %s", general_name(cachep));
+	for (i = 0; i < 3; i++) {
+		while (*p == ' ')
+			p++;
+		put(" %d", (int)simple_strtol(p, &p, 10));
+	}
+	put("\n");
 }
 
 ssize_t __real_slabinfo_write(const char *text, size_t count);
 ssize_t __wrap_slabinfo_write(const char *text, size_t count);
 ssize_t __wrap_slabinfo_write(const char *text, size_t count)
 {
+	kmem_cache_t *cachep = NULL;
+	size_t name = 0;
 	ssize_t ret;
 
 	if (!begin())
 		return __real_slabinfo_write(text, count);
-	put_tuning(text, count);
-	_raw_spin_unlock(&record_lock);
+	begin_waiting();
 	ret = __real_slabinfo_write(text, count);
-	_raw_spin_lock(&record_lock);
+	if (ret != -EINVAL) {
+		while (text[name] != ' ')
+			name++;
+		cachep = cache_named(text, name);
+	}
+	end_waiting();
+	if (cachep)
+		put_tuning(cachep, text + name, count - name);
 	end();
 	return ret;
 }
@@ -668,9 +800,9 @@ static int finish(struct notifier_block *self, unsigned long event, void *data)
 	(void)self;
 	(void)event;
 	(void)data;
-	if (unexpressed)
-		put("# %lu requests can't be expressed in a trace: a replay may differ\n",
-		    unexpressed);
+	if (nr_unexpressed)
+		put("# %lu things can't be expressed in a trace: a replay may differ\n",
+		    nr_unexpressed);
 	flush();
 	return NOTIFY_DONE;
 }
@@ -695,7 +827,9 @@ static int __init record_start(void)
 		for (i = 0; i < MAX_NR_ZONES; i++) {
 			struct zone *zone = NODE_DATA(node)->node_zones + i;
 
-			if (!zone->present_pages)
+			/* A node without memory has a line, too. */
+			if (!zone->present_pages &&
+			    (NODE_DATA(node)->node_present_pages || i != ZONE_NORMAL))
 				continue;
 #ifdef CONFIG_NUMA
 			put("node %d ", node);
@@ -706,6 +840,9 @@ static int __init record_start(void)
 	for_each_cpu(i)
 		put("cpunode %d %d\n", i, cpu_to_node(i));
 #endif
+	for_each_cpu(i)
+		if (!cpu_online(i))
+			put("cpuoff %d\n", i);
 	put("boot\n");
 	register_reboot_notifier(&end_block);
 	started = 1;

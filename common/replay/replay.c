@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The operations of a trace, on the allocators of this release. */
 #include <linux/completion.h>
+#include <linux/cpu.h>
 #include <linux/ctype.h>
 #include <linux/console.h>
 #include <linux/init.h>
@@ -134,9 +135,6 @@ static void op_cc(void)
 	align = trace_number(4, "alignment", 0, 1UL << 20);
 	if (align & (align - 1))
 		trace_error("cc: alignment %lu: expected a power of two, or 0", align);
-	if (live_cache_named(trace_argv[2]) || !strncmp(trace_argv[2], "size-", 5) ||
-	    !strcmp(trace_argv[2], "kmem_cache"))
-		trace_error("cc: there is a cache '%s' already", trace_argv[2]);
 	name = arch_outside_alloc(strlen(trace_argv[2]) + 1);
 	strcpy(name, trace_argv[2]);
 
@@ -152,63 +150,48 @@ static void op_cc(void)
 		out(" = null\n");
 }
 
-static int shrink_named(kmem_cache_t *cachep, void *name)
+/* By id, or by name: the general caches have no id. NULL when the cache could not be made. */
+static kmem_cache_t *cache_arg(int arg)
 {
-	struct slab_usage u;
+	const char *name = trace_argv[arg];
+	kmem_cache_t *cachep;
 
-	kmem_cache_usage(cachep, &u);
-	if (strcmp(u.name, name))
-		return 0;
-	out_line();
-	out(" = %d\n", kmem_cache_shrink(cachep));
-	return 1;
+	if (isdigit(*name))
+		return live_find(arg, LIVE_CACHE)->ptr;
+	cachep = cache_named(name, strlen(name));
+	if (!cachep)
+		trace_error("%s: there is no cache '%s'", trace_argv[0], name);
+	return cachep;
 }
 
-/* By id, or by name: the general caches have no id. */
 static void op_cs(void)
 {
-	struct live *l;
+	kmem_cache_t *cachep = cache_arg(1);
 
-	if (!isdigit(*trace_argv[1])) {
-		if (!kmem_cache_for_each(shrink_named, trace_argv[1]))
-			trace_error("cs: there is no cache '%s'", trace_argv[1]);
-		return;
-	}
-	l = live_find(1, LIVE_CACHE);
 	out_line();
-	out(" = %d\n", l->ptr ? kmem_cache_shrink(l->ptr) : 0);
+	out(" = %d\n", cachep ? kmem_cache_shrink(cachep) : 0);
 }
 
 /* Arrays of other sizes, as by writing to /proc/slabinfo. */
 static void op_ct(void)
 {
-	unsigned long limit = trace_number(2, "limit", 1, 1 << 20);
-	unsigned long batch = trace_number(3, "batch", 1, limit);
-	unsigned long shared = trace_number(4, "shared", 0, 1 << 10);
-	char line[160];
-	struct live *l;
+	unsigned long limit = trace_number(2, "limit", 0, INT_MAX);
+	unsigned long batch = trace_number(3, "batch", 0, INT_MAX);
+	unsigned long shared = trace_number(4, "shared", 0, INT_MAX);
+	kmem_cache_t *cachep = cache_arg(1);
+	struct slab_usage u;
+	char line[320];
 	ssize_t ret;
 	int len;
 
-	if (isdigit(*trace_argv[1])) {
-		struct slab_usage u;
-
-		l = live_find(1, LIVE_CACHE);
-		out_line();
-		if (!l->ptr) {
-			out(" = 0\n");
-			return;
-		}
-		kmem_cache_usage(l->ptr, &u);
-		len = scnprintf(line, sizeof(line), "%s %lu %lu %lu", u.name, limit, batch, shared);
-	} else {
-		out_line();
-		len = scnprintf(line, sizeof(line), "%s %lu %lu %lu", trace_argv[1], limit, batch,
-				shared);
+	out_line();
+	if (!cachep) {
+		out(" = 0\n");
+		return;
 	}
+	kmem_cache_usage(cachep, &u);
+	len = scnprintf(line, sizeof(line), "%s %lu %lu %lu", u.name, limit, batch, shared);
 	ret = slabinfo_write(line, len);
-	if (ret == -EINVAL)
-		trace_error("ct: there is no cache '%s'", trace_argv[1]);
 	out(" = %d\n", ret == len ? 0 : (int)ret);
 }
 
@@ -337,6 +320,43 @@ static void op_task(void)
 	}
 }
 
+#ifdef CONFIG_HOTPLUG_CPU
+static unsigned int cpu_arg(int arg)
+{
+	unsigned int cpu = trace_number(arg, "CPU", 0, NR_CPUS - 1);
+
+	if (!cpu_possible(cpu))
+		trace_error("%s: the machine has no CPU %u", trace_argv[0], cpu);
+	return cpu;
+}
+
+/* One that was left out of the boot can come, too. */
+static void op_cpu_up(void)
+{
+	unsigned int cpu = cpu_arg(1);
+
+	cpu_set(cpu, cpu_present_map);
+	out_line();
+	out(" = %d\n", cpu_up(cpu));
+}
+
+static void op_cpu_down(void)
+{
+	unsigned int cpu = cpu_arg(1);
+
+	out_line();
+	out(" = %d\n", cpu_down(cpu));
+}
+#else
+static void op_needs_hotplug(void)
+{
+	trace_error("%s: this kernel's CPUs neither come nor go; build with SMP=y and with "
+		    "CONFIG_HOTPLUG_CPU", trace_argv[0]);
+}
+#define op_cpu_up	op_needs_hotplug
+#define op_cpu_down	op_needs_hotplug
+#endif
+
 /* Another release has something to do here. */
 static void op_nothing(void)
 {
@@ -377,13 +397,32 @@ static void op_needs_numa(void)
 #define op_drain_alien	op_needs_numa
 #endif
 
-/* This release has no kmalloc_node(), and its kmem_cache_alloc_node() takes no flags. */
-static void op_needs_kmalloc_node(void)
+/* This release has no kmalloc_node(). */
+static void op_kn(void)
 {
-	trace_error("%s: this release has no kmalloc_node()", trace_argv[0]);
+	trace_error("kn: this release has no kmalloc_node()");
 }
-#define op_kn		op_needs_kmalloc_node
-#define op_can		op_needs_kmalloc_node
+
+#ifdef CONFIG_NUMA
+/* Of a general cache by its name; kf frees such an object. */
+static void op_can(void)
+{
+	int general = !isdigit(*trace_argv[2]), node = node_arg(4);
+	kmem_cache_t *cachep = cache_arg(2);
+	struct live *l = live_add(general ? LIVE_KMALLOC : LIVE_OBJECT);
+
+	if (!general)
+		l->cache = live_find(2, LIVE_CACHE);
+	if (!cachep)
+		trace_error("can: cache %s could not be created", trace_argv[2]);
+	if (strcmp(trace_argv[3], "kernel"))
+		trace_error("can: this release's kmem_cache_alloc_node() takes no flags: expected kernel");
+	out_line();
+	finish_object(l, kmem_cache_alloc_node(cachep, node), kmem_cache_size(cachep));
+}
+#else
+#define op_can		op_needs_numa
+#endif
 
 static const struct op {
 	const char *word;
@@ -406,6 +445,8 @@ static const struct op {
 	{ "ct",		op_ct,	4, "ID|NAME LIMIT BATCH SHARED" },
 	{ "drain",	op_drain, 0, "" },
 	{ "task",	op_task, 1, "WHAT" },
+	{ "cpu_up",	op_cpu_up, 1, "CPU" },
+	{ "cpu_down",	op_cpu_down, 1, "CPU" },
 	{ "apn",	op_apn,	4, "ID ORDER GFP NODE" },
 	{ "kn",		op_kn,	4, "ID SIZE GFP NODE" },
 	{ "can",	op_can,	4, "ID CACHEID GFP NODE" },
@@ -415,6 +456,18 @@ static const struct op {
 
 /* The line that is being carried out, for those who die in it. */
 static int in_operation;
+
+static void unknown_operation(void)
+{
+	char text[256];
+	unsigned int i;
+	int len = 0;
+
+	for (i = 0; i < ARRAY_SIZE(ops); i++)
+		len += scnprintf(text + len, sizeof(text) - len, "%s ", ops[i].word);
+	trace_error("unknown operation '%s'; have: cpu %sbuddyinfo pcpinfo zoneinfo slabinfo "
+		    "freelists pagemap zonelists numastat facts", trace_argv[0], text);
+}
 
 static void run_op(void)
 {
@@ -433,9 +486,7 @@ static void run_op(void)
 		}
 	if (trace_argc == 1 && state_print(word))
 		return;
-	trace_error("unknown operation '%s'; have: cpu ap fp fpc cc cs cd ca cf km kf pa pf drain task apn "
-		    "kn can drain_remote drain_alien buddyinfo pcpinfo zoneinfo slabinfo freelists "
-		    "pagemap zonelists numastat facts", word);
+	unknown_operation();
 }
 
 /* The CPU that carries out the operations, and the one that is to go on. */

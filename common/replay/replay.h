@@ -57,10 +57,10 @@ struct live {
 struct live *live_add(enum live_kind kind);
 struct live *live_find(int arg, enum live_kind kind);
 void live_remove(struct live *l);
-struct live *live_cache_named(const char *name);
 
 /* Printing the state of the machine. */
 int state_print(const char *what);
+kmem_cache_t *cache_named(const char *name, size_t len);
 void state_cache(kmem_cache_t *cachep);
 void out_zone(struct zone *zone);
 void out_location(void *ptr);

@@ -261,6 +261,38 @@ int state_print(const char *what)
 	return 0;
 }
 
+struct named_cache {
+	const char *name;
+	size_t len;
+	kmem_cache_t *cachep;
+};
+
+static int has_name(kmem_cache_t *cachep, void *arg)
+{
+	struct named_cache *wanted = arg;
+	struct slab_usage u;
+
+	kmem_cache_usage(cachep, &u);
+	if (strlen(u.name) != wanted->len || memcmp(u.name, wanted->name, wanted->len))
+		return 0;
+	wanted->cachep = cachep;
+	return 1;
+}
+
+/**
+ * cache_named - find a cache by its name
+ * @name: the name; what comes behind it does not matter
+ * @len: its length
+ *
+ * Return: the cache, or NULL.
+ */
+kmem_cache_t *cache_named(const char *name, size_t len)
+{
+	struct named_cache wanted = { .name = name, .len = len };
+
+	return kmem_cache_for_each(has_name, &wanted) ? wanted.cachep : NULL;
+}
+
 /* The result of cc: the geometry of a new cache. */
 void state_cache(kmem_cache_t *cachep)
 {

@@ -46,7 +46,7 @@ after_boot() {
 	wrong "$after_name" $((after_line + 5)) "$after_text" 'bits 32' 'smp 4' 'zone DMA 4096' \
 		'zone NORMAL 12288' boot "$@"
 }
-after_boot 'an unknown operation' 1 "unknown operation 'malloc'; have: cpu ap fp" 'malloc 1 100'
+after_boot 'an unknown operation' 1 "unknown operation 'malloc'; have: cpu ca cf" 'malloc 1 100'
 after_boot 'a missing word' 1 "km: expected 'km ID SIZE GFP'" 'km 1 100'
 after_boot 'an id used twice' 2 'km: id 1 was used before' 'km 1 100 kernel' 'km 1 100 kernel'
 after_boot 'an id used again' 3 'ap: id 1 was used before' 'km 1 100 kernel' 'kf 1' 'ap 1 0 kernel'
