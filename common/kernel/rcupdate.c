@@ -20,12 +20,8 @@ struct rcu_queue {
 static struct rcu_queue rcu_queues[NR_CPUS];
 
 #ifdef CONFIG_SMP
-/* Runs in an interrupt of each CPU: was it a reader that was interrupted? */
-static void note_quiet(void *quiet)
-{
-	if (!(preempt_count() & (HARDIRQ_OFFSET - 1)))
-		cpu_set(smp_processor_id(), *(cpumask_t *)quiet);
-}
+/* For each CPU: has it no reader any more from before grace_sem was taken? */
+static int quiet[NR_CPUS];
 
 /*
  * One CPU at a time: those who wait for the lock of function calls have preemption
@@ -33,16 +29,45 @@ static void note_quiet(void *quiet)
  */
 static DECLARE_MUTEX(grace_sem);
 
+/**
+ * rcu_note_interrupted - was it a reader that was interrupted? If not, there is none on this CPU
+ *
+ * In an interrupt. A reader will be asked when it has left, see preempt_schedule().
+ */
+void rcu_note_interrupted(void)
+{
+	/* What it read comes before, and what it reads from now on behind, the other CPU's wait. */
+	if (interrupted_preemptible())
+		__atomic_exchange_n(&quiet[smp_processor_id()], 1, __ATOMIC_ACQ_REL);
+	else
+		set_thread_flag(TIF_NEED_RESCHED);
+}
+
+static void note_quiet(void *unused)
+{
+	(void)unused;
+	rcu_note_interrupted();
+}
+
+static int all_quiet(void)
+{
+	int cpu;
+
+	for_each_online_cpu(cpu)
+		if (!__atomic_load_n(&quiet[cpu], __ATOMIC_ACQUIRE))
+			return 0;
+	return 1;
+}
+
 static void wait_for_readers(void)
 {
-	cpumask_t quiet = CPU_MASK_NONE, left;
+	int cpu;
 
 	down(&grace_sem);
-	do {
-		smp_call_function(note_quiet, &quiet, 0, 1);
-		cpu_set(smp_processor_id(), quiet);
-		bitmap_andnot(left.bits, cpu_online_map.bits, quiet.bits, NR_CPUS);
-	} while (!cpus_empty(left));
+	for (cpu = 0; cpu < NR_CPUS; cpu++)
+		__atomic_store_n(&quiet[cpu], cpu == (int)smp_processor_id(), __ATOMIC_RELEASE);
+	while (!all_quiet())
+		smp_call_function(note_quiet, NULL, 0, 1);
 	up(&grace_sem);
 }
 #else

@@ -3,10 +3,13 @@
  * What is left of scheduling when each CPU has one thread of control: idling, in which
  * timers, work and RCU callbacks run, and waiting.
  */
+#include <linux/cpu.h>
 #include <linux/init.h>
+#include <linux/interrupt.h>
 #include <linux/module.h>
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
+#include <linux/stop_machine.h>
 #include <linux/timer.h>
 #include <linux/workqueue.h>
 
@@ -39,6 +42,27 @@ void __init sched_init(void)
 	current_thread_info()->task = &init_task;
 }
 
+#ifdef CONFIG_SMP
+/**
+ * preempt_schedule - note that this CPU can be preempted, which somebody waits for
+ *
+ * From preempt_enable(). Nothing happens as long as it can't be, after all.
+ */
+void preempt_schedule(void)
+{
+	if (preempt_count() || irqs_disabled())
+		return;
+	clear_thread_flag(TIF_NEED_RESCHED);
+	local_irq_disable();
+	irq_enter();
+	rcu_note_interrupted();
+	stop_machine_interrupt();
+	irq_exit();
+	local_irq_enable();
+}
+EXPORT_SYMBOL(preempt_schedule);
+#endif
+
 /**
  * run_deferred - run what is due on this CPU: timers, work, RCU callbacks
  *
@@ -70,15 +94,15 @@ void idle_once(long timeout)
 /**
  * cpu_idle - where a CPU is when it has nothing to do
  *
- * Runs what is deferred on it, sleeps until there is more, and goes when it is to go. Does not
- * return. Called with interrupts on.
+ * Runs what is deferred on it, sleeps until there is more, and lets itself be taken down when
+ * that is wanted. Does not return. Called with interrupts on.
  */
 void cpu_idle(void)
 {
 	for (;;) {
 #ifdef CONFIG_HOTPLUG_CPU
-		if (!cpu_online(smp_processor_id()))
-			cpu_die();
+		if (cpu_wanted(smp_processor_id()))
+			cpu_give_up();
 #endif
 		idle_once(MAX_SCHEDULE_TIMEOUT);
 	}

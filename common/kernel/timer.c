@@ -67,9 +67,10 @@ void add_timer_on(struct timer_list *timer, int cpu)
 		if (time_before(timer->expires, list_entry(pos, struct timer_list, entry)->expires))
 			break;
 	list_add_tail(&timer->entry, pos);
-	spin_unlock_irqrestore(&base->lock, flags);
-	if (cpu != (int)smp_processor_id())
+	/* With the lock held it can't go: see stop_machine_run(). */
+	if (cpu != (int)smp_processor_id() && cpu_online(cpu))
 		arch_kick_cpu(cpu);
+	spin_unlock_irqrestore(&base->lock, flags);
 }
 EXPORT_SYMBOL(add_timer_on);
 

@@ -26,9 +26,10 @@ static void queue_on(int cpu, struct work_struct *work)
 
 	spin_lock_irqsave(&cwq->lock, flags);
 	list_add_tail(&work->entry, &cwq->worklist);
-	spin_unlock_irqrestore(&cwq->lock, flags);
-	if (cpu != (int)smp_processor_id())
+	/* With the lock held it can't go: see stop_machine_run(). */
+	if (cpu != (int)smp_processor_id() && cpu_online(cpu))
 		arch_kick_cpu(cpu);
+	spin_unlock_irqrestore(&cwq->lock, flags);
 }
 
 /**
@@ -158,6 +159,7 @@ static int workqueue_cpu_notify(struct notifier_block *self, unsigned long actio
 
 		list_del_init(&work->entry);
 		spin_unlock_irq(&cwq->lock);
+		printk("Taking work for %s\n", "events");
 		queue_on(smp_processor_id(), work);
 		spin_lock_irq(&cwq->lock);
 	}

@@ -22,6 +22,7 @@
 #include <linux/reboot.h>
 #include <linux/sched.h>
 #include <linux/slab_usage.h>
+#include <linux/smp.h>
 #include <linux/string.h>
 #include <linux/swap.h>
 #include <linux/workqueue.h>
@@ -39,6 +40,9 @@ static int __init record_setup(char *str)
 	strlcpy(record_file, str, sizeof(record_file));
 	machine.outside = 1;
 	shrinkers_off = 1;
+#ifdef CONFIG_SMP
+	smp_calls_in_order = 1;
+#endif
 	if (arch_output_open(record_file))
 		boot_error("record=%s: can't be written; a file that exists is not overwritten",
 			   record_file);

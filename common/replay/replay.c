@@ -15,6 +15,7 @@
 #include <linux/reboot.h>
 #include <linux/sched.h>
 #include <linux/slab_usage.h>
+#include <linux/smp.h>
 #include <linux/string.h>
 #include <linux/swap.h>
 #include <linux/workqueue.h>
@@ -599,6 +600,9 @@ static int __init replay_setup(char *str)
 	shrinkers_off = 1;
 #ifdef CONFIG_MODULES
 	modules_off = 1;
+#endif
+#ifdef CONFIG_SMP
+	smp_calls_in_order = 1;
 #endif
 	/* Nothing but results is printed, unless the kernel dies. */
 	console_loglevel = 1;

@@ -5,6 +5,7 @@
 #include <linux/kernel.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
+#include <linux/stop_machine.h>
 #include <asm/io.h>
 #include <asm/irq.h>
 
@@ -40,8 +41,11 @@ void arm_irq(void)
 		switch (irq & 1023) {
 #ifdef CONFIG_SMP
 		case IRQ_CALL:
+			/* Acknowledged, or no other interrupt would end a nap in there. */
+			writel(irq, GICC_EOIR);
 			smp_call_function_interrupt();
-			break;
+			stop_machine_interrupt();
+			continue;
 #endif
 		case IRQ_PTIMER:
 			writel(1, PTIMER_STATUS);

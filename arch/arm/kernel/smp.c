@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The other CPUs: from the loader's pen to work, and to sleep again. */
 #include <linux/cpu.h>
+#include <linux/errno.h>
 #include <linux/init.h>
 #include <linux/interrupt.h>
 #include <linux/kernel.h>
@@ -74,6 +75,12 @@ int __devinit __cpu_up(unsigned int cpu)
 }
 
 #ifdef CONFIG_HOTPLUG_CPU
+/* CPU 0 gets the interrupts of the devices. */
+int __cpu_disable(void)
+{
+	return smp_processor_id() == 0 ? -EBUSY : 0;
+}
+
 static unsigned int dead;
 
 /* On the dying CPU: nothing of its stack is used any more when another one learns of it. */

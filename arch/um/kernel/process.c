@@ -4,6 +4,7 @@
 #include <linux/kernel.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
+#include <linux/stop_machine.h>
 #include <asm/os.h>
 #include <asm/processor.h>
 #include <asm/setup.h>
@@ -23,6 +24,7 @@ static void handle_interrupts(void)
 #ifdef CONFIG_SMP
 		smp_call_function_interrupt();
 #endif
+		stop_machine_interrupt();
 		irq_exit();
 		barrier();
 		ti->irqs_off = 0;

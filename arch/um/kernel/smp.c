@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* CPUs as threads of the host. */
 #include <linux/cpu.h>
+#include <linux/errno.h>
 #include <linux/init.h>
 #include <linux/interrupt.h>
 #include <linux/kernel.h>
@@ -46,13 +47,23 @@ int __devinit __cpu_up(unsigned int cpu)
 }
 
 #ifdef CONFIG_HOTPLUG_CPU
+/* CPU 0 is the thread of main(), whose end is the program's. */
+int __cpu_disable(void)
+{
+	unsigned int cpu = smp_processor_id();
+
+	if (cpu == 0)
+		return -EBUSY;
+#ifdef CONFIG_NUMA
+	cpu_clear(cpu, node_to_cpumask(cpu_to_node(cpu)));
+#endif
+	return 0;
+}
+
 /* On the dying CPU. */
 void cpu_die(void)
 {
 	local_irq_disable();
-#ifdef CONFIG_NUMA
-	cpu_clear(smp_processor_id(), node_to_cpumask(cpu_to_node(smp_processor_id())));
-#endif
 	os_end_cpu();
 }
 

@@ -4,6 +4,7 @@
 #include <linux/interrupt.h>
 #include <linux/kernel.h>
 #include <linux/smp.h>
+#include <linux/stop_machine.h>
 #include <asm/apic.h>
 #include <asm/desc.h>
 #include <asm/irq.h>
@@ -17,10 +18,16 @@ static void wake(void)
 {
 }
 
+/* What the CPU was woken for is looked at when the interrupt is over, but for this. */
+static void reschedule(void)
+{
+	stop_machine_interrupt();
+}
+
 static void (*const handlers[IDT_ENTRIES])(void) = {
 	[SERIAL_VECTOR]		= uart_interrupt,
 	[LOCAL_TIMER_VECTOR]	= wake,
-	[RESCHEDULE_VECTOR]	= wake,
+	[RESCHEDULE_VECTOR]	= reschedule,
 #ifdef CONFIG_SMP
 	[CALL_FUNCTION_VECTOR]	= smp_call_function_interrupt,
 #endif

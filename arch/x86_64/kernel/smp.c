@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The other CPUs: bringing them up, taking them down, interrupting them. */
 #include <linux/cpu.h>
+#include <linux/errno.h>
 #include <linux/init.h>
 #include <linux/interrupt.h>
 #include <linux/kernel.h>
@@ -96,16 +97,24 @@ int __devinit __cpu_up(unsigned int cpu)
 }
 
 #ifdef CONFIG_HOTPLUG_CPU
-/* On the dying CPU: it waits for INIT. */
-void cpu_die(void)
+/* CPU 0 gets the interrupts of the devices. */
+int __cpu_disable(void)
 {
 	unsigned int cpu = smp_processor_id();
 
-	local_irq_disable();
+	if (cpu == 0)
+		return -EBUSY;
 #ifdef CONFIG_NUMA
 	cpu_clear(cpu, node_to_cpumask(cpu_to_node(cpu)));
 #endif
-	__atomic_store_n(&callout, cpu, __ATOMIC_RELEASE);
+	return 0;
+}
+
+/* On the dying CPU: it waits for INIT. */
+void cpu_die(void)
+{
+	local_irq_disable();
+	__atomic_store_n(&callout, smp_processor_id(), __ATOMIC_RELEASE);
 	for (;;)
 		halt();
 }

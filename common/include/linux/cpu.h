@@ -30,6 +30,8 @@ extern struct semaphore cpucontrol;
 #define lock_cpu_hotplug()	down(&cpucontrol)
 #define unlock_cpu_hotplug()	up(&cpucontrol)
 int cpu_down(unsigned int cpu);
+int cpu_wanted(unsigned int cpu);
+void cpu_give_up(void);
 #define hotcpu_notifier(fn, pri)						\
 do {										\
 	static struct notifier_block fn##_nb = { .notifier_call = fn, .priority = pri }; \

@@ -5,7 +5,7 @@
 
 #include <linux/preempt.h>
 
-/* Bits 0-7: preemption count, 8-15: softirqs (none in this tree), 16-27: interrupts. */
+/* Bits 0-7: preemption count, 8-15: softirqs, 16-27: interrupts. */
 #define SOFTIRQ_SHIFT	8
 #define HARDIRQ_SHIFT	16
 #define SOFTIRQ_MASK	(0xffU << SOFTIRQ_SHIFT)
@@ -18,6 +18,9 @@
 #define in_irq()	(hardirq_count() != 0)
 #define in_interrupt()	(irq_count() != 0)
 #define in_atomic()	((preempt_count() & ~HARDIRQ_MASK) != 0 || in_irq())
+
+/* In an interrupt: could what was interrupted be preempted? */
+#define interrupted_preemptible()	(preempt_count() == HARDIRQ_OFFSET)
 
 #define irq_enter()	add_preempt_count(HARDIRQ_OFFSET)
 #define irq_exit()	sub_preempt_count(HARDIRQ_OFFSET)

@@ -18,5 +18,6 @@ void call_rcu(struct rcu_head *head, void (*func)(struct rcu_head *head));
 void synchronize_rcu(void);
 #define synchronize_kernel()	synchronize_rcu()
 int rcu_process_callbacks(void);
+void rcu_note_interrupted(void);
 
 #endif

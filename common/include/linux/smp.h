@@ -67,7 +67,14 @@ void __cpu_die(unsigned int cpu);
  */
 void smp_send_call_function(int cpu);
 
+/**
+ * __cpu_disable - take the CPU this runs on out of the architecture's tables
+ *
+ * While all other CPUs stand still, with interrupts off. Return: 0, or -EBUSY when it can't go.
+ */
 int __cpu_disable(void);
+
+extern int smp_calls_in_order;
 void smp_call_function_interrupt(void);
 
 int smp_call_function(void (*func)(void *info), void *info, int retry, int wait);

@@ -5,10 +5,14 @@
 
 #include <asm/thread_info.h>
 
+#define TIF_NEED_RESCHED 3	/* the CPU is wanted as soon as it can be preempted */
 #define TIF_MEMDIE	5	/* chosen to die for memory: may take what is left */
 
 #define test_thread_flag(flag)	((current_thread_info()->flags >> (flag)) & 1)
-#define set_thread_flag(flag)	(current_thread_info()->flags |= 1UL << (flag))
-#define clear_thread_flag(flag)	(current_thread_info()->flags &= ~(1UL << (flag)))
+/* Interrupts set some of them. */
+#define set_thread_flag(flag)							\
+	((void)__atomic_fetch_or(&current_thread_info()->flags, 1UL << (flag), __ATOMIC_RELAXED))
+#define clear_thread_flag(flag)							\
+	((void)__atomic_fetch_and(&current_thread_info()->flags, ~(1UL << (flag)), __ATOMIC_RELAXED))
 
 #endif

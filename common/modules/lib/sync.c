@@ -588,7 +588,7 @@ static void call_on_each(void *unused)
 
 static void order_to_bits(void *bits)
 {
-	*(unsigned long *)bits |= 1UL << smp_processor_id();
+	__atomic_fetch_or((unsigned long *)bits, 1UL << smp_processor_id(), __ATOMIC_RELAXED);
 }
 
 /* synchronize_rcu() on all CPUs at once ends. */
@@ -705,31 +705,37 @@ TEST(lib, cpu_hotplug_errors)
  * Other CPUs.
  */
 #ifdef CONFIG_SMP
-static int called[NR_CPUS], nr_called, badly_called;
+static atomic_t called[NR_CPUS], nr_called, badly_called, called_last;
 
 static void note_call(void *info)
 {
-	if (nr_called < NR_CPUS)
-		called[nr_called] = smp_processor_id();
-	nr_called++;
+	atomic_inc(&called[smp_processor_id()]);
+	atomic_inc(&nr_called);
+	atomic_set(&called_last, smp_processor_id());
 	if (!irqs_disabled() || info != called)
-		badly_called++;
+		atomic_inc(&badly_called);
 	if (smp_processor_id() != 0 && !in_irq())
-		badly_called++;
+		atomic_inc(&badly_called);
 }
 
-/* Each of the other CPUs calls once, one after the other by number, in an interrupt. */
+static void forget_calls(void)
+{
+	memset(called, 0, sizeof(called));
+	atomic_set(&nr_called, 0);
+	atomic_set(&badly_called, 0);
+}
+
+/* Each of the other CPUs calls once, in an interrupt. */
 TEST(lib, smp_call_function)
 {
-	int cpu, i = 0;
+	int cpu;
 
-	nr_called = badly_called = 0;
+	forget_calls();
 	EXPECT_EQ(smp_call_function(note_call, called, 0, 1), 0);
-	EXPECT_EQ(nr_called, num_online_cpus() - 1);
-	EXPECT_EQ(badly_called, 0);
+	EXPECT_EQ(atomic_read(&nr_called), num_online_cpus() - 1);
+	EXPECT_EQ(atomic_read(&badly_called), 0);
 	for_each_online_cpu(cpu)
-		if (cpu != (int)smp_processor_id())
-			EXPECT_EQ(called[i++], cpu);
+		EXPECT_EQ(atomic_read(&called[cpu]), cpu != (int)smp_processor_id());
 }
 
 /* And this CPU last. */
@@ -737,11 +743,11 @@ TEST(lib, on_each_cpu)
 {
 	unsigned int before = preempt_count();
 
-	nr_called = badly_called = 0;
+	forget_calls();
 	EXPECT_EQ(on_each_cpu(note_call, called, 0, 1), 0);
-	EXPECT_EQ(nr_called, num_online_cpus());
-	EXPECT_EQ(badly_called, 0);
-	EXPECT_EQ(called[nr_called - 1], (int)smp_processor_id());
+	EXPECT_EQ(atomic_read(&nr_called), num_online_cpus());
+	EXPECT_EQ(atomic_read(&badly_called), 0);
+	EXPECT_EQ(atomic_read(&called_last), (int)smp_processor_id());
 	EXPECT_EQ(preempt_count(), before);
 	EXPECT(!irqs_disabled());
 }
@@ -779,7 +785,7 @@ static void stay_busy(void *unused)
 	if (smp_processor_id() == 0) {
 		while (__atomic_load_n(&grace.readers, __ATOMIC_ACQUIRE) < num_online_cpus() - 1)
 			cpu_relax();
-		nr_called = badly_called = 0;
+		forget_calls();
 		smp_call_function(note_call, called, 0, 1);
 		__atomic_store_n(&grace.updating, 1, __ATOMIC_RELEASE);
 		return;
@@ -800,8 +806,8 @@ TEST(lib, call_waits_for_interrupts)
 {
 	memset(&grace, 0, sizeof(grace));
 	test_on_all_cpus(stay_busy, NULL);
-	EXPECT_EQ(nr_called, num_online_cpus() - 1);
-	EXPECT_EQ(badly_called, 0);
+	EXPECT_EQ(atomic_read(&nr_called), num_online_cpus() - 1);
+	EXPECT_EQ(atomic_read(&badly_called), 0);
 }
 
 static DEFINE_PER_CPU(int, own_number);
