@@ -170,7 +170,8 @@ int bitmap_scnlistprintf(char *buf, unsigned int len, const unsigned long *src, 
 	buf[0] = '\0';
 	for (first = find_next_bit(src, nbits, 0); first < nbits;
 	     first = find_next_bit(src, nbits, last + 1)) {
-		last = (int)find_next_zero_bit(src, nbits, first + 1) - 1;
+		/* It may look for the end of the last range behind the bitmap. */
+		last = min((int)find_next_zero_bit(src, nbits, first + 1), nbits) - 1;
 		n += scnprintf(buf + n, len - n, first == last ? "%s%d" : "%s%d-%d",
 			       n ? "," : "", first, last);
 	}

@@ -42,10 +42,17 @@ unsigned long find_next_bit(const unsigned long *addr, unsigned long size,
  * @size: its length, bits
  * @offset: bit at which to start
  *
- * Return: number of the bit, or @size. Any context.
+ * The release has one for each architecture. Those of i386 and x86_64 look at whole words: there,
+ * with ARCH_FIND_ZERO_IN_WORDS, it is as if @size were rounded up to one. (x86_64's result is
+ * undefined when a search from within the last word, which is not full, finds nothing in it; here
+ * it is i386's.)
+ * Return: number of the bit, or @size. Any context. Source: 2.6.12.
  */
 unsigned long find_next_zero_bit(const unsigned long *addr, unsigned long size,
 				 unsigned long offset)
 {
+#ifdef ARCH_FIND_ZERO_IN_WORDS
+	size = (size + BITS_PER_LONG - 1) & ~(BITS_PER_LONG - 1UL);
+#endif
 	return find_next(addr, size, offset, ~0UL);
 }

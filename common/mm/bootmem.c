@@ -81,11 +81,14 @@ static void __init reserve_bootmem_core(bootmem_data_t *bdata, unsigned long add
 		}
 }
 
-/* A page that is only partly in the range stays reserved. */
+/*
+ * A page that is only partly in the range stays reserved. A range that begins before the node has
+ * its first page behind its end, so nothing is freed, and nobody told.
+ */
 static void __init free_bootmem_core(bootmem_data_t *bdata, unsigned long addr,
 				     unsigned long size)
 {
-	unsigned long first = (addr - bdata->node_boot_start + PAGE_SIZE - 1) >> PAGE_SHIFT;
+	unsigned long first = ((addr + PAGE_SIZE - 1) >> PAGE_SHIFT) - node_boot_pfn(bdata);
 	unsigned long end = (addr - bdata->node_boot_start + size) >> PAGE_SHIFT;
 	unsigned long i;
 
@@ -145,7 +148,8 @@ static void *__init place_in_run(bootmem_data_t *bdata, unsigned long size,
 	if (align < PAGE_SIZE && bdata->last_offset && bdata->last_pos + 1 == start) {
 		unsigned long room;
 
-		offset = align ? ALIGN(bdata->last_offset, align) : bdata->last_offset;
+		/* Without an alignment this is 0: over what the page holds, as in the release. */
+		offset = ALIGN(bdata->last_offset, align);
 		BUG_ON(offset > PAGE_SIZE);
 		room = PAGE_SIZE - offset;
 		page = bdata->last_pos;
@@ -196,9 +200,8 @@ void *__init __alloc_bootmem_core(bootmem_data_t *bdata, unsigned long size,
 		if (bdata->last_success >= preferred)
 			preferred = bdata->last_success;
 	}
-	if (align)
-		preferred = ALIGN(preferred, align);
-	preferred = (preferred >> PAGE_SHIFT) + offset;
+	/* Without an alignment this is 0, whatever the goal was: the release's doing, too. */
+	preferred = (ALIGN(preferred, align) >> PAGE_SHIFT) + offset;
 
 	found = find_free_run(bdata, preferred, pages, step);
 	if (found == ULONG_MAX && preferred > offset)
@@ -238,8 +241,9 @@ static unsigned long __init free_all_bootmem_core(pg_data_t *pgdat)
 
 	BUG_ON(!map);
 
+	/* ffs() takes an int, so a start at a multiple of 4 GB looks like none at all. */
 	whole_words = bdata->node_boot_start == 0 ||
-		(int)__ffs(bdata->node_boot_start) + 1 - PAGE_SHIFT > ffs(BITS_PER_LONG);
+		ffs((int)bdata->node_boot_start) - PAGE_SHIFT > ffs(BITS_PER_LONG);
 
 	for (i = 0; i < end; i += BITS_PER_LONG, page += BITS_PER_LONG) {
 		unsigned long v = ~map[i / BITS_PER_LONG];

@@ -199,6 +199,37 @@ TEST_BUDDY(bootmem, hand_over_of_a_word_is_not_checked)
 	give_pages(1);
 }
 
+#if defined(CONFIG_64BIT) && !defined(CONFIG_DISCONTIGMEM) && !defined(CONFIG_ASAN)
+/*
+ * Only 32 bits of the start are looked at: a node that starts at a multiple of 4 GB, but not at 0,
+ * looks as if it had no alignment at all, and its pages go singly. The taken pages are numbered so;
+ * their addresses do not matter.
+ */
+TEST_BUDDY(bootmem, hand_over_at_4_gb)
+{
+	const unsigned long pfn = 4UL << (30 - PAGE_SHIFT);
+	struct page *first = mem_map;
+	unsigned long *bits;
+	int count;
+
+	if (!take_pages(1))
+		return;
+	drain_local_pages();
+	bits = start_on_pages(0, BITS_PER_LONG, 900);
+	bits[0] = 0;
+	bdata[0].node_boot_start = pfn << PAGE_SHIFT;
+	bdata[0].node_low_pfn = pfn + BITS_PER_LONG;
+	mem_map = handed - (pfn - PHYS_PFN_OFFSET);
+	count = read_page_state(pgfree);
+	EXPECT_EQ(free_all_bootmem_node(&node[0]), BITS_PER_LONG + 1UL);
+	mem_map = first;
+	EXPECT_EQ((int)read_page_state(pgfree) - count, BITS_PER_LONG + 1);
+	/* Blocks never pass the hot list. */
+	EXPECT_GT(hot_list()->count, 1);
+	give_pages(1);
+}
+#endif
+
 /* The pages of the map are counted by full bytes: that of 7 pages is not given back. */
 TEST_BUDDY(bootmem, hand_over_of_the_map)
 {

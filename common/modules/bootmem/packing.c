@@ -17,8 +17,8 @@ TEST_BOOTMEM(bootmem, packing)
 		{ 100, 32, 0, 0, 0, 100, 0 },
 		{ 100, 32, 0, 128, 0, 228, 0x1000 },
 		{ 3900, 32, 0, 256, 1, 60, 0x1000 },
-		/* Without an alignment: right behind. */
-		{ 3, 0, 0, 0x1000 + 60, 1, 63, 0x2000 },
+		/* Any byte will do: right behind. */
+		{ 3, 1, 0, 0x1000 + 60, 1, 63, 0x2000 },
 		{ 1, 1, 0, 0x1000 + 63, 1, 64, 0x2000 },
 		/* Three pages, and the rest of page 1. */
 		{ 4032 + 3 * 4096, 8, 0, 0x1040, 4, 0, 0x2000 },
@@ -33,6 +33,62 @@ TEST_BOOTMEM(bootmem, packing)
 		return;
 	EXPECT_ROWS(rows);
 	EXPECT_EQ(reserved_pages(), 7);
+	drop_nodes();
+}
+
+/*
+ *	page 0            page 1
+ *	| 100 |           |
+ *	| 3 |             |		over the 100
+ *	| 5000                 |	over the 3
+ *	                  | 4096 |	over the end of the 5000
+ *
+ * The release rounds to a multiple of the alignment, which is 0 when there is none: such a request
+ * is put over what its page holds, and clears it.
+ */
+TEST_BOOTMEM(bootmem, packing_without_alignment)
+{
+	static struct row rows[] __initdata = {
+		{ 3, 0, 0, 0, 0, 3, 0x1000 },
+		{ 5000, 0, 0, 0, 1, 904, 0x1000 },
+		{ 4096, 0, 0, 0x1000, 1, 0, 0x2000 },
+		{ 4096, 0, 0, 0x2000, 2, 0, 0x2000 },
+	};
+	unsigned char *first;
+
+	if (!make_node(0, 64, 0))
+		return;
+	first = get(100, 32, 0);
+	EXPECT_EQ(offset_in(0, first), 0L);
+	memset(first, 0x5a, 100);
+	expect_row(&rows[0], 1);
+	EXPECT_EQ(first[2], 0);
+	EXPECT_EQ(first[3], 0x5a);
+	expect_row(&rows[1], 2);
+	EXPECT_EQ(first[99], 0);
+	expect_row(&rows[2], 3);
+	EXPECT_EQ(reserved_pages(), 2);
+	expect_row(&rows[3], 4);
+	EXPECT_EQ(reserved_pages(), 3);
+	drop_nodes();
+}
+
+/* The page that has room is not looked at: it may be free again, and be handed out once more. */
+TEST_BOOTMEM(bootmem, packing_into_a_freed_page)
+{
+	static struct row rows[] __initdata = {
+		{ 100, 32, 0, 0, 0, 100, 0 },
+		{ 100, 32, 0x1000, 128, 0, 228, 0x1000 },
+		{ 4096, 4096, 0, 0, 0, 0, 0 },
+	};
+
+	if (!make_node(0, 64, 0))
+		return;
+	expect_row(&rows[0], 1);
+	free_bootmem_node(&node[0], bdata[0].node_boot_start, PAGE_SIZE);
+	expect_row(&rows[1], 2);
+	EXPECT_EQ(reserved_pages(), 0);
+	expect_row(&rows[2], 3);
 	drop_nodes();
 }
 

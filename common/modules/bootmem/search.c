@@ -197,15 +197,32 @@ TEST_BOOTMEM(bootmem, goal)
 	start = bdata[0].node_boot_start;
 	EXPECT_EQ(page_from(start + 0x20000, PAGE_SIZE), 0x20000L);
 	EXPECT_EQ(page_from(start + 0x3f000, PAGE_SIZE), 0x3f000L);
-	/* Not aligned: the next page. Without an alignment: the page it is in. */
+	/* Not aligned: the next page, or with a smaller alignment the one it is in. */
 	EXPECT_EQ(page_from(start + 0x30001, PAGE_SIZE), 0x31000L);
-	EXPECT_EQ(page_from(start + 0x35fff, 0), 0x35000L);
+	EXPECT_EQ(page_from(start + 0x35fff, 1), 0x35000L);
 
 	/* The byte before the node, and the one behind it. */
 	EXPECT_EQ(page_from(start - 1, PAGE_SIZE), 0L);
 	EXPECT_EQ(page_from(start + 64 * PAGE_SIZE, PAGE_SIZE), 0x1000L);
 	/* Its first byte. */
 	EXPECT_EQ(page_from(start, PAGE_SIZE), 0x2000L);
+	drop_nodes();
+}
+
+/* Without an alignment there is no goal: the search starts at the first page. */
+TEST_BOOTMEM(bootmem, no_goal_without_alignment)
+{
+	if (!make_node(0, 64, 0))
+		return;
+	EXPECT_EQ(page_from(bdata[0].node_boot_start + 0x20000, 0), 0L);
+	EXPECT_EQ(page_from(bdata[0].node_boot_start + 0x20000, 1), 0x20000L);
+	/* Nor does it go on from the last success. */
+	EXPECT_EQ(offset_in(0, get(PAGE_SIZE, 0, 0x20000)), 0x1000L);
+	drop_nodes();
+	/* Also where the alignment would start behind the first page. */
+	if (!make_node(0, 64, 3))
+		return;
+	EXPECT_EQ(page_from(bdata[0].node_boot_start + 0x20000, 0), 0L);
 	drop_nodes();
 }
 

@@ -44,6 +44,13 @@ struct row {
 	unsigned long last_pos, last_offset, last_success;
 };
 
+/* Where a search ends that finds no free page: the architecture's find_next_zero_bit(). */
+#ifdef ARCH_FIND_ZERO_IN_WORDS
+#define SEARCH_END(pages)	ALIGN(pages, BITS_PER_LONG)
+#else
+#define SEARCH_END(pages)	(pages)
+#endif
+
 void expect_row(const struct row *r, unsigned int number);
 
 #define EXPECT_ROWS(rows)						\

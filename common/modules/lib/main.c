@@ -183,8 +183,16 @@ TEST(lib, find_nothing)
 
 	memset(map, 0xff, sizeof(map));
 	clear_bit(BITS, map);
-	for (size = 1; size <= BITS; size++)
-		EXPECT_EQ(find_first_zero_bit(map, size), (unsigned long)size);
+	for (size = 1; size <= BITS; size++) {
+		unsigned long end = size;
+
+#ifdef ARCH_FIND_ZERO_IN_WORDS
+		/* To the end of the word, and the bit is before that of the last one. */
+		end = min(ALIGN(end, BITS_PER_LONG), (unsigned long)BITS);
+#endif
+		EXPECT_EQ(find_first_zero_bit(map, size), end);
+		EXPECT_EQ(find_next_zero_bit(map, size, size - 1), end);
+	}
 	EXPECT_EQ(find_first_zero_bit(map, BITS + 1), (unsigned long)BITS);
 	EXPECT_EQ(find_first_bit(map, 0), 0UL);
 }
