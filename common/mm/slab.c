@@ -2262,7 +2262,7 @@ static void reap_cache(kmem_cache_t *cachep)
 
 /*
  * Runs on each CPU every two seconds: what was not used since the last time is slowly
- * given back. A chain that is in use will be there the next time.
+ * given back. While somebody else has the chain of caches this waits for the next time.
  */
 static void cache_reap(void *unused)
 {
@@ -2341,52 +2341,68 @@ static void s_stop(struct seq_file *m, void *p)
 	up(&cache_chain_sem);
 }
 
-/* Of several things that are wrong the first one is told. */
-static inline void note_error(const char **error, int wrong, const char *what)
+/* What /proc/slabinfo tells of a cache's slabs. */
+struct slab_census {
+	unsigned long objs;	/* in use, or waiting in arrays */
+	unsigned long in_use;	/* slabs with such objects */
+	unsigned long idle;	/* slabs without */
+	const char *error;	/* the first thing that is wrong */
+};
+
+/* What is wrong with a slab on that list of the cache, by its number of objects in use? */
+static const char *wrong_inuse(kmem_cache_t *cachep, struct list_head *list, unsigned int inuse)
 {
-	if (wrong && !*error)
-		*error = what;
+	if (list == &cachep->lists.slabs_full)
+		return inuse == cachep->num ? NULL : "slabs_full accounting error";
+	if (list == &cachep->lists.slabs_free)
+		return inuse ? "slabs_free/inuse accounting error" : NULL;
+	if (inuse == cachep->num)
+		return "slabs_partial inuse accounting error";
+	return inuse ? NULL : "slabs_partial/inuse accounting error";
+}
+
+/* Adds the slabs of a list. Only those on the partial one are asked what they hold. */
+static void count_slabs(kmem_cache_t *cachep, struct list_head *list, struct slab_census *c)
+{
+	struct slab *slabp;
+
+	list_for_each_entry(slabp, list, list) {
+		if (!c->error)
+			c->error = wrong_inuse(cachep, list, slabp->inuse);
+		if (list == &cachep->lists.slabs_free) {
+			c->idle++;
+			continue;
+		}
+		c->in_use++;
+		c->objs += list == &cachep->lists.slabs_full ? cachep->num : slabp->inuse;
+	}
 }
 
 static int s_show(struct seq_file *m, void *p)
 {
 	kmem_cache_t *cachep = p;
 	struct kmem_list3 *l3 = &cachep->lists;
-	unsigned long active_objs = 0, num_objs, active_slabs = 0, num_slabs;
-	const char *error = NULL;
-	struct slab *slabp;
+	struct slab_census c = { 0 };
+	unsigned long all;
 
 	check_irq_on();
 	spin_lock_irq(&cachep->spinlock);
-	list_for_each_entry(slabp, &l3->slabs_full, list) {
-		note_error(&error, slabp->inuse != cachep->num, "slabs_full accounting error");
-		active_objs += cachep->num;
-		active_slabs++;
-	}
-	list_for_each_entry(slabp, &l3->slabs_partial, list) {
-		note_error(&error, slabp->inuse == cachep->num,
-			   "slabs_partial inuse accounting error");
-		note_error(&error, !slabp->inuse, "slabs_partial/inuse accounting error");
-		active_objs += slabp->inuse;
-		active_slabs++;
-	}
-	num_slabs = active_slabs;
-	list_for_each_entry(slabp, &l3->slabs_free, list) {
-		note_error(&error, slabp->inuse, "slabs_free/inuse accounting error");
-		num_slabs++;
-	}
-	num_objs = num_slabs * cachep->num;
-	note_error(&error, num_objs - active_objs != l3->free_objects,
-		   "free_objects accounting error");
-	if (error)
-		printk(KERN_ERR "slab: cache %s error: %s\n", cachep->name, error);
+	count_slabs(cachep, &l3->slabs_full, &c);
+	count_slabs(cachep, &l3->slabs_partial, &c);
+	count_slabs(cachep, &l3->slabs_free, &c);
+	all = (c.in_use + c.idle) * cachep->num;
+	if (!c.error && all - c.objs != l3->free_objects)
+		c.error = "free_objects accounting error";
+	if (c.error)
+		printk(KERN_ERR "slab: cache %s error: %s\n", cachep->name, c.error);
 
-	seq_printf(m, "%-17s %6lu %6lu %6u %4u %4d", cachep->name, active_objs, num_objs,
+	seq_printf(m, "%-17s %6lu %6lu %6u %4u %4d", cachep->name, c.objs, all,
 		   cachep->objsize, cachep->num, 1 << cachep->gfporder);
-	/* A cache that got no arrays has no shared one either: the reader dies here. */
+	/* Without memory for it a cache is made, and has no shared array: its reader dies here. */
 	seq_printf(m, " : tunables %4u %4u %4u", cachep->limit, cachep->batchcount,
 		   l3->shared->limit / cachep->batchcount);
-	seq_printf(m, " : slabdata %6lu %6lu %6u", active_slabs, num_slabs, l3->shared->avail);
+	seq_printf(m, " : slabdata %6lu %6lu %6u", c.in_use, c.in_use + c.idle,
+		   l3->shared->avail);
 #if STATS
 	seq_printf(m, " : globalstat %7lu %6lu %5lu %4lu %4lu %4lu %4lu %4lu",
 		   cachep->num_allocations, cachep->high_mark, cachep->grown, cachep->reaped,

@@ -28,7 +28,7 @@ FATAL_TEST(slab, asan_overrun, "AddressSanitizer: use-after-poison")
 	write_byte(p, 100);
 }
 
-/* Objects that nobody has asked for yet are nobody's. */
+/* Objects that were not handed out yet may not be used. */
 FATAL_TEST(slab, asan_next_object, "AddressSanitizer: use-after-poison")
 {
 	kmem_cache_t *cachep = kmem_cache_create("asan", 64, 0, 0, NULL, NULL);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Tests of caches with CONFIG_DEBUG_SLAB: guards around objects, patterns in them, and
- * what is said, or done, about those who break them.
+ * Tests of caches with CONFIG_DEBUG_SLAB: guards around objects, patterns in them, who used
+ * them last, and when they are constructed.
  *
  *	| red zone | user's object … | red zone | last caller |
  *	<- dbghead -><-- reallen --->
@@ -173,6 +173,12 @@ TEST(slab, last_caller)
 
 	obj = kmalloc_from_here();
 	EXPECT_WITHIN(peek(obj, ksize(obj) + WORD), kmalloc_from_here);
+	kfree(obj);
+
+	/* Of kcalloc() it is kcalloc() itself. */
+	obj = kcalloc(1, 100, GFP_KERNEL);
+	ASSERT(obj);
+	EXPECT_WITHIN(peek(obj, ksize(obj) + WORD), kcalloc);
 	kfree(obj);
 	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
 }

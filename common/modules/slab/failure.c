@@ -98,7 +98,7 @@ TEST(slab, management_fails)
 	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
 }
 
-/* A refill takes what there is: the array gets fewer than a batch, and the last are had. */
+/* A refill takes what there is: the array gets fewer than a batch, down to the last object. */
 TEST(slab, last_objects)
 {
 	kmem_cache_t *cachep = new_cache(100);
@@ -123,7 +123,7 @@ TEST(slab, last_objects)
 	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
 }
 
-/* Then kmalloc() and kcalloc() have nothing either; not for devices, and not for anybody. */
+/* Then kmalloc() and kcalloc() fail as well, with GFP_DMA and without. */
 TEST(slab, kmalloc_fails)
 {
 	static struct taken_objects taken[20];

@@ -4,7 +4,7 @@
 #include <linux/rcupdate.h>
 #include "suite.h"
 
-/* SLAB_NO_GROW: what is there may be had, pages may not. */
+/* SLAB_NO_GROW: objects that the cache has are handed out, but it does not grow. */
 TEST(slab, no_grow)
 {
 	kmem_cache_t *cachep = new_cache(100);

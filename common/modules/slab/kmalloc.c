@@ -58,7 +58,7 @@ TEST(slab, kmalloc_of_constant_size)
 	SAME_CACHE(131072, GFP_KERNEL);
 }
 
-/* Beyond the largest cache there is nothing. */
+/* A size above the largest general cache gives NULL. */
 TEST(slab, kmalloc_too_large)
 {
 	EXPECT_PTR_EQ(kmalloc(opaque(131073), GFP_KERNEL), NULL);
@@ -115,7 +115,7 @@ TEST(slab, ksize_does_not_check)
 	__free_page(page);
 }
 
-/* Freeing nothing is allowed. */
+/* kfree() of NULL does nothing. */
 TEST(slab, kfree_of_null)
 {
 	unsigned long before = read_page_state(nr_slab);

@@ -8,7 +8,7 @@
 
 #ifdef CONFIG_DEBUG_SLAB
 
-/* Nobody who keeps to his object is reported. */
+/* Whoever writes into his own objects only is not reported. */
 TEST(slab, no_false_alarm)
 {
 	kmem_cache_t *cachep = new_cache(100);
@@ -273,7 +273,7 @@ TEST(slab, double_free_is_found)
 	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
 }
 
-/* An object given back to another cache: both are named, and it goes on. */
+/* An object given back to another cache: both are named, and the other one gets it. */
 TEST(slab, wrong_cache_is_found)
 {
 	kmem_cache_t *right = kmem_cache_create("right", 100, 0, SLAB_NO_REAP, NULL, NULL);
@@ -400,7 +400,10 @@ static void free_inside_an_object(void)
 	kmem_cache_free(cachep, obj + 16);
 }
 
-/* Guards that are none are reported, and written, before it is seen that this is no object. */
+/*
+ * The words around the address are taken for guards: that they are wrong is reported, and
+ * they are written, before it is seen that no object begins there.
+ */
 FATAL_TEST(slab, free_inside_is_reported,
 	   "slab error in cache_free_debugcheck(): cache `free_inside_an_object': " OVERWRITTEN)
 {

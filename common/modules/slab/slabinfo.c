@@ -368,6 +368,25 @@ TEST(slab, tune_empties_arrays)
 	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
 }
 
+/*
+ * The new limit of free objects is in force when the old arrays are emptied. Their objects
+ * count as free before the first one is, and each is a slab here: so many stay.
+ */
+TEST(slab, tune_frees_by_the_new_limit)
+{
+	kmem_cache_t *cachep = new_cache(PAGE_SIZE);
+	void *objs[30];
+
+	ASSERT(cachep);
+	EXPECT_EQ(tune(cachep, 30, 30, 0), 0);
+	alloc_objs(cachep, objs, 30);
+	free_objs(cachep, objs, 30);
+	EXPECT_EQ(usage_of(cachep).num_slabs, 30UL);
+	EXPECT_EQ(tune(cachep, 2, 1, 0), 0);
+	EXPECT_EQ(usage_of(cachep).num_slabs, (unsigned long)usage_of(cachep).free_limit);
+	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
+}
+
 /* A CPU's array can be on its node only where there are nodes; there, arrays are passed by. */
 static void *take_array(kmem_cache_t *general, int cpu)
 {
