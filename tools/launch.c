@@ -380,17 +380,20 @@ static void copy_all(int from, int to)
 static void decompress(int from, int to, const char *name)
 {
 	pid_t pid = fork();
-	int status;
+	int status, errors;
 
 	if (!pid) {
+		errors = fcntl(2, F_DUPFD_CLOEXEC, 3);
 		dup2(from, 0);
 		dup2(to, 1);
+		dup2(open("/dev/null", O_WRONLY), 2);
 		execlp("gzip", "gzip", "-dc", (char *)NULL);
+		dup2(errors, 2);
 		perror("percpu-history: gzip");
 		_exit(127);
 	}
 	if (pid < 0 || waitpid(pid, &status, 0) != pid || status)
-		die(IMPOSSIBLE, "%s: can't be decompressed", name);
+		die(IMPOSSIBLE, "%s: can't be decompressed: it is damaged, or cut short", name);
 }
 
 /*

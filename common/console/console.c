@@ -233,7 +233,7 @@ static void run_script(void)
 				collect(c);
 		}
 	if (n < 0)
-		boot_error("script=%s: can't be read on", script);
+		boot_error("script=%s: can't be read on: it is damaged, or cut short", script);
 	if (nr_collected)
 		run_script_line();
 }

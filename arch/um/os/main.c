@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <asm/os.h>
 
@@ -64,15 +65,17 @@ int os_isatty(int fd)
 }
 
 static int input = -1;
+static pid_t gunzipper;		/* decompresses it; 0: nobody */
 
 /* Has gzip decompress @fd; returns what to read instead. */
 static int gunzip(int fd)
 {
-	int ends[2];
+	int ends[2], errors;
 
 	if (pipe(ends))
 		return -1;
-	switch (fork()) {
+	gunzipper = fork();
+	switch (gunzipper) {
 	case -1:
 		return -1;
 	case 0:
@@ -80,7 +83,11 @@ static int gunzip(int fd)
 		dup2(ends[1], 1);
 		close(ends[0]);
 		close(ends[1]);
+		/* Of damage the one who reads tells, with the line. */
+		errors = fcntl(2, F_DUPFD_CLOEXEC, 3);
+		dup2(open("/dev/null", O_WRONLY), 2);
 		execlp("gzip", "gzip", "-dc", (char *)NULL);
+		dup2(errors, 2);
 		perror("linux: gzip");
 		_exit(127);
 	}
@@ -107,7 +114,16 @@ int os_open_input(const char *name)
 
 long os_read_input(char *buf, unsigned long len)
 {
-	return os_read(input, buf, len);
+	long n = os_read(input, buf, len);
+	int status = 0;
+
+	if (n || !gunzipper)
+		return n;
+	/* It may be the end of what could be decompressed only. 2 is a warning. */
+	while (waitpid(gunzipper, &status, 0) < 0 && errno == EINTR)
+		;
+	gunzipper = 0;
+	return WIFEXITED(status) && (WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == 2) ? 0 : -1;
 }
 
 static int output = -1;
