@@ -91,6 +91,34 @@ unsigned long test_quiesce(void)
 	return nr_free_pages();
 }
 
+/*
+ * What is in use: pages that are neither free nor slabs', and objects. In which slabs the
+ * objects lie, and so how many pages are free, may change when one that stays is replaced,
+ * or a CPU's come back with it; the management of off-slab slabs goes with these.
+ */
+struct used_memory {
+	unsigned long pages, objs;
+};
+
+static int count_used(kmem_cache_t *cachep, void *used_memory)
+{
+	struct used_memory *used = used_memory;
+	struct slab_usage u;
+
+	kmem_cache_usage(cachep, &u);
+	used->pages -= u.num_slabs << u.gfporder;
+	used->objs += u.active_objs - (u.offslab ? u.num_slabs : 0);
+	return 0;
+}
+
+static struct used_memory used_memory(void)
+{
+	struct used_memory used = { .pages = totalram_pages - test_quiesce() };
+
+	kmem_cache_for_each(count_used, &used);
+	return used;
+}
+
 struct on_cpu_call {
 	struct work_struct work;
 	struct completion done;
@@ -218,14 +246,14 @@ int test_log_has(const char *text)
 
 static void run_case(struct test_case *c)
 {
-	unsigned long free_before = 0, free_after;
+	struct used_memory before = { 0, 0 }, after;
 	int count = preempt_count();
 
 	current_case = c;
 	c->result = TEST_PASSED;
 	c->note[0] = '\0';
 	if (c->stage == TEST_ON_DEMAND)
-		free_before = test_quiesce();
+		before = used_memory();
 	c->run();
 	if (irqs_disabled() && c->stage == TEST_ON_DEMAND) {
 		test_failed(c->suite, 0, "left interrupts off");
@@ -237,10 +265,10 @@ static void run_case(struct test_case *c)
 		preempt_count() = count;
 	}
 	if (c->stage == TEST_ON_DEMAND) {
-		free_after = test_quiesce();
-		if (free_after != free_before)
-			test_failed(c->suite, 0, "left %lu free pages of %lu", free_after,
-				    free_before);
+		after = used_memory();
+		if (after.pages != before.pages || after.objs != before.objs)
+			test_failed(c->suite, 0, "found %lu pages and %lu objects in use, left %lu and %lu",
+				    before.pages, before.objs, after.pages, after.objs);
 	}
 	current_case = NULL;
 }

@@ -10,7 +10,7 @@
  *
  * A failed expectation is reported with both values and the case goes on; ASSERT_* end it.
  * Before and after each case all caches are shrunk and all per-CPU pages given back: a case
- * that leaves less free memory than it found has failed.
+ * that leaves more pages or objects in use than it found, or fewer, has failed.
  */
 #ifndef _LINUX_TEST_H
 #define _LINUX_TEST_H
