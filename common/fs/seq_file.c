@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Printing a file record by record. */
+#include <linux/err.h>
 #include <linux/kernel.h>
 #include <linux/module.h>
 #include <linux/seq_file.h>
@@ -59,7 +60,7 @@ EXPORT_SYMBOL(seq_putc);
  * @m: the file
  * @op: how to get from one record to the next, and how to print one
  *
- * Return: 0, or the negative error of the first show() that failed.
+ * Return: 0, or the negative error of start(), or of the first show() that failed.
  */
 int seq_walk(struct seq_file *m, const struct seq_operations *op)
 {
@@ -68,6 +69,8 @@ int seq_walk(struct seq_file *m, const struct seq_operations *op)
 	void *v;
 
 	v = op->start(m, &pos);
+	if (IS_ERR(v))
+		ret = PTR_ERR(v);
 	while (v && !ret) {
 		ret = op->show(m, v);
 		v = op->next(m, v, &pos);

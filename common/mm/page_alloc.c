@@ -9,6 +9,7 @@
 #include <linux/asan.h>
 #include <linux/bootmem.h>
 #include <linux/cpu.h>
+#include <linux/err.h>
 #include <linux/highmem.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
@@ -17,6 +18,7 @@
 #include <linux/pagemap.h>
 #include <linux/pagevec.h>
 #include <linux/proc_fs.h>
+#include <linux/slab.h>
 #include <linux/swap.h>
 
 /* Online: set up; every node that could come is possible. */
@@ -1586,21 +1588,21 @@ static const char *const vmstat_text[] = {
 	"nr_bounce",
 };
 
+/* Each start of a reader takes counters of its own, also where it only goes on. */
 static void *vmstat_start(struct seq_file *m, loff_t *pos)
 {
-	static struct page_state ps;
+	struct page_state *snapshot;
 
-	BUILD_BUG_ON(sizeof(ps) / sizeof(long) != ARRAY_SIZE(vmstat_text));
-	(void)m;
+	BUILD_BUG_ON(sizeof(*snapshot) / sizeof(long) != ARRAY_SIZE(vmstat_text));
 	if (*pos >= (loff_t)ARRAY_SIZE(vmstat_text))
 		return NULL;
-	if (*pos == 0) {
-		get_full_page_state(&ps);
-		ps.pgpgin /= 2;		/* sectors to kB */
-		ps.pgpgout /= 2;
-	}
-	m->private_walk = &ps;
-	return (unsigned long *)&ps + *pos;
+	snapshot = m->private = kmalloc(sizeof(*snapshot), GFP_KERNEL);
+	if (!snapshot)
+		return ERR_PTR(-ENOMEM);
+	get_full_page_state(snapshot);
+	snapshot->pgpgout /= 2;		/* sectors to kB */
+	snapshot->pgpgin /= 2;
+	return (unsigned long *)snapshot + *pos;
 }
 
 static void *vmstat_next(struct seq_file *m, void *arg, loff_t *pos)
@@ -1609,22 +1611,22 @@ static void *vmstat_next(struct seq_file *m, void *arg, loff_t *pos)
 	(*pos)++;
 	if (*pos >= (loff_t)ARRAY_SIZE(vmstat_text))
 		return NULL;
-	return (unsigned long *)m->private_walk + *pos;
+	return (unsigned long *)m->private + *pos;
 }
 
 static int vmstat_show(struct seq_file *m, void *arg)
 {
 	unsigned long *counter = arg;
 
-	seq_printf(m, "%s %lu\n", vmstat_text[counter - (unsigned long *)m->private_walk],
-		   *counter);
+	seq_printf(m, "%s %lu\n", vmstat_text[counter - (unsigned long *)m->private], *counter);
 	return 0;
 }
 
 static void vmstat_stop(struct seq_file *m, void *arg)
 {
 	(void)arg;
-	m->private_walk = NULL;
+	kfree(m->private);
+	m->private = NULL;
 }
 
 const struct seq_operations vmstat_op = {

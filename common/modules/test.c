@@ -231,17 +231,31 @@ unsigned long test_log_position(void)
 }
 
 /**
+ * test_log_count - how often was a text logged since test_log_position()?
+ * @text: the text, within one line
+ */
+unsigned int test_log_count(const char *text)
+{
+	static char buf[8192];
+	unsigned long pos = log_pos;
+	unsigned int count = 0;
+	const char *found = buf;
+
+	buf[log_read(&pos, buf, sizeof(buf) - 1)] = '\0';
+	while ((found = strstr(found, text)) != NULL) {
+		found += strlen(text);
+		count++;
+	}
+	return count;
+}
+
+/**
  * test_log_has - was a text logged since test_log_position()?
  * @text: the text, within one line
  */
 int test_log_has(const char *text)
 {
-	static char buf[8192];
-	unsigned long pos = log_pos;
-	size_t len = log_read(&pos, buf, sizeof(buf) - 1);
-
-	buf[len] = '\0';
-	return strstr(buf, text) != NULL;
+	return test_log_count(text) > 0;
 }
 
 static void run_case(struct test_case *c)

@@ -11,10 +11,10 @@
  */
 struct seq_file {
 	void (*put)(struct seq_file *m, const char *text, size_t len);
-	void *private;		/* of put() */
-	void *private_walk;	/* of the operations */
+	void *private;		/* of the operations */
 };
 
+/* start() may return an error, see <linux/err.h>; stop() is called all the same. */
 struct seq_operations {
 	void *(*start)(struct seq_file *m, loff_t *pos);
 	void (*stop)(struct seq_file *m, void *v);

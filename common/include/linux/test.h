@@ -133,6 +133,7 @@ static inline size_t opaque(size_t size)
 	return *(volatile size_t *)&size;
 }
 
+unsigned int test_log_count(const char *text);
 int test_log_has(const char *text);
 unsigned long test_log_position(void);
 

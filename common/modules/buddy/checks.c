@@ -362,4 +362,26 @@ TEST(buddy, bad_compound_page)
 	tainted = was;
 	console_loglevel = level;
 }
+
+/* A page that is wrong in both ways is reported twice. */
+TEST(buddy, compound_page_wrong_twice)
+{
+	struct zone *zone = test_zone_create(ZONE_NORMAL, 6, 1);
+	int level = mute_console(), was = tainted;
+
+	if (zone) {
+		struct page *page;
+
+		test_zone_fill(zone, 6);
+		page = test_zone_alloc(GFP_KERNEL | __GFP_COMP, 2);
+		test_log_position();
+		ClearPageCompound(page + 3);
+		page[3].private = 0;
+		__free_pages(page, 2);
+		EXPECT_EQ(test_log_count("Bad page state at destroy_compound_page"), 2U);
+		test_zone_destroy();
+	}
+	tainted = was;
+	console_loglevel = level;
+}
 #endif

@@ -53,6 +53,16 @@ TEST(buddy, watermark_numbers)
 	}
 }
 
+/* The first comparison is of unsigned numbers: no zone is above a mark like that. */
+TEST(buddy, watermark_without_end)
+{
+	EXPECT(!zone_watermark_ok(&numbers, 0, ~0UL, 0, 0, 0));
+	EXPECT(!zone_watermark_ok(&numbers, 1, 1UL << (BITS_PER_LONG - 1), 0, 0, 0));
+	EXPECT(!zone_watermark_ok(&numbers, 0, -200UL, 0, 1, 1));
+	/* But on top of it a reserve may wrap to less than nothing. */
+	EXPECT(zone_watermark_ok(&numbers, 0, -20UL, 2, 0, 0));
+}
+
 /* No block of eight pages: what is left for it is less than nothing. */
 TEST(buddy, watermark_without_a_block)
 {

@@ -66,6 +66,8 @@ TEST(buddy, vmstat)
 
 	mod_page_state(pgpgin, 11);
 	mod_page_state(pgpgout, 20);
+	/* A reader takes memory, and the next one takes the same. */
+	read_proc(&vmstat_op);
 	get_full_page_state(&ps);
 	read_proc(&vmstat_op);
 	for (i = 0; i < ARRAY_SIZE(names); i++) {
@@ -83,6 +85,39 @@ TEST(buddy, vmstat)
 	EXPECT_EQ(*text, '\0');
 	mod_page_state(pgpgin, -11UL);
 	mod_page_state(pgpgout, -20UL);
+}
+
+/* What one record of a reader says. */
+static void expect_record(struct seq_file *m, void *record, const char *text)
+{
+	memset(proc_text, 0, sizeof(proc_text));
+	vmstat_op.show(m, record);
+	EXPECT_STR_EQ(proc_text, text);
+}
+
+/* Readers share nothing: each has the counters of its own start. */
+TEST(buddy, vmstat_readers)
+{
+	struct seq_file one = { .put = put_text }, other = { .put = put_text };
+	loff_t pos = 8, end = sizeof(struct page_state) / sizeof(long);
+	void *first, *second;
+
+	mod_page_state(pswpin, 7);
+	first = vmstat_op.start(&one, &pos);
+	mod_page_state(pswpin, 1);
+	second = vmstat_op.start(&other, &pos);
+	expect_record(&one, first, "pswpin 7\n");
+	expect_record(&other, second, "pswpin 8\n");
+	vmstat_op.stop(&one, first);
+	expect_record(&other, second, "pswpin 8\n");
+	/* One that goes on sees what became of them meanwhile. */
+	first = vmstat_op.start(&one, &pos);
+	expect_record(&one, first, "pswpin 8\n");
+	vmstat_op.stop(&one, first);
+	vmstat_op.stop(&other, second);
+	EXPECT_PTR_EQ(vmstat_op.start(&one, &end), NULL);
+	EXPECT_PTR_EQ(one.private, NULL);
+	mod_page_state(pswpin, -8UL);
 }
 
 /* Begins the lines about a zone when there are nodes. */
