@@ -80,6 +80,20 @@ missing() {
 	return $missing_status
 }
 
+# wanted NAME: does TESTS name it? A pattern without a slash is of a suite.
+wanted() {
+	[ -n "${TESTS:-}" ] || return 0
+	set -f
+	for pattern in $TESTS; do
+		# shellcheck disable=SC2254
+		case $1 in
+		$pattern | $pattern/*) set +f && return 0 ;;
+		esac
+	done
+	set +f
+	return 1
+}
+
 # At the end of every test.
 done_testing() {
 	printf '1..%d\n' "$results"
