@@ -75,6 +75,10 @@ refuses 'ends that are no line' 'GOOD=2.6.12.6 is no ancestor of BAD=2.6.13' \
 	make -s bisect TEST=build/section_bounds GOOD=2.6.12.6 BAD=2.6.13
 refuses 'an unknown lineage' 'no lineage folklore in patches/; have: documented mainline' \
 	make -s bisect TEST=build/section_bounds LINEAGE=folklore
+check 'what can'"'"'t be built says nothing: no patch is blamed, and it is named' sh -c "
+	! make -s bisect TEST=percpu/ptr_evaluates_cpu SMP=y >out 2>&1 && ! grep '^changed by' out &&
+	grep '^not asked: 2.6.12: unbuilt: modules/percpu/' out &&
+	grep 'passes at both ends, 2.6.14/0001-add-kmalloc_node-inline-cleanup.patch and 2.6.15' out"
 refuses 'a configuration without the test' "can't be asked at 2.6.12: skipped" \
 	make -s bisect TEST=percpu/modroom_copies SMP=n
 done_testing
