@@ -5,15 +5,25 @@ MAKEFLAGS += --no-print-directory
 HOSTCC	?= gcc
 
 # What these say on the command line holds for that one command: the configuration, how it is built
-# and tested, what a command is to do. tools/testing/run tells them by the first of each line.
+# and tested, what a command is to do. tools/testing/run tells them by the first of each line. These
+# lines are all that there are: another one is misspelt.
 export RELEASE LINEAGE ARCH BITS TYPES SMP NR_CPUS NUMA MEMORY_MODEL DEBUG_SLAB ASAN UBSAN TSAN GCOV SUITES RECORD
-export EXTRA_CFLAGS V WERROR JOBS TIME_LIMIT
+export EXTRA_CFLAGS V WERROR JOBS TIME_LIMIT GOLDEN KCONFIG_CONFIG CI GEN
 export ALL CMD SCRIPT ARGS TRACE FROM TO STAT TESTS TEST GOOD BAD KERNEL CELLS MATRIX MEM MACHINE GDBFLAGS
 export FILE FUNC WORD HTML LAYOUT SYMBOLS NAME ORIGIN AUTHOR DATE PARENT EVIDENCE PATCH APPLY
 ifeq ($(origin CC),command line)
 export CC
 else
 unexport CC
+endif
+
+variables := $(shell sed -n 's/^export \([A-Z_]* [A-Z_ ]*\)$$/\1/p' Makefile)
+given := $(foreach v,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $(v)))),$(v)))
+# Of make itself, and of compiling in general.
+misspelt := $(firstword $(filter-out $(variables) CC HOSTCC %FLAGS MAKE% SHELL CCACHE% -*-%,$(given)))
+ifneq ($(misspelt),)
+$(error percpu-history: $(misspelt)=: there is no such variable; the nearest is $(shell \
+	tools/nearest '$(misspelt)' $(variables))=, and 'make help' has them all)
 endif
 
 # make -s prints results only.
@@ -32,8 +42,8 @@ $(host-tools): build/tools/%: tools/%.c
 	package gcc); 'make setup' installs what is missing" >&2; exit 1; }
 	@mkdir -p $(@D)
 	@$(if $(QUIET),,printf '  %-7s %s\n' HOSTCC '$@' >&2;) \
-	$(HOSTCC) -std=gnu11 -O1 -Wall -Wextra $(if $(WERROR),-Werror) -o $@.tmp $< $(libs-$(@F)) \
-	&& mv $@.tmp $@
+	$(HOSTCC) -std=gnu11 -O1 -Wall -Wextra $(if $(WERROR),-Werror) -o $@.$$$$ $< $(libs-$(@F)) \
+	&& mv $@.$$$$ $@
 
 # Configuration
 menus := menuconfig nconfig
@@ -45,7 +55,7 @@ $(menus) oldconfig olddefconfig defconfig savedefconfig: $(host-tools)
 	@tools/configure $@
 
 # Running
-PHONY += run replay record trace compare check check-all check-patches bench
+PHONY += run replay record trace compare check check-tools check-all check-patches bench
 run: $(host-tools)
 	+@tools/run
 
@@ -65,6 +75,9 @@ compare: $(host-tools)
 # Killed, make takes its tests with it.
 check: $(host-tools)
 	+@setpriv --pdeathsig TERM tools/check
+
+check-tools: $(host-tools)
+	+ --pdeathsig TERM tools/check-tools
 
 check-all: $(host-tools)
 	+@setpriv --pdeathsig TERM tools/check-all
@@ -128,7 +141,7 @@ push pop: $(host-tools)
 # The rest
 PHONY += setup help clean distclean
 setup:
-	@CI='$(CI)' tools/setup
+	@tools/setup
 
 clean:
 	@rm -rf build/obj build/config build/generated build/check build/launch build/linux build/tools build/trees \
@@ -143,3 +156,9 @@ help:
 	@tools/help
 
 .PHONY: $(PHONY)
+
+misspelt := $(firstword $(filter-out $(PHONY) $(host-tools) %_defconfig Makefile,$(MAKECMDGOALS)))
+ifneq ($(misspelt),)
+$(error percpu-history: $(misspelt): there is no such target; the nearest is $(shell \
+	tools/nearest '$(misspelt)' $(PHONY)), and 'make help' has them all)
+endif

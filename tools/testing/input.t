@@ -85,6 +85,23 @@ refuses 'no cross compiler for ARM' \
 refuses 'no gdb' 'gdb is not installed (Debian package gdb)' missing gdb make -s gdb SUITES=n
 refuses 'tests at a time that are no number' 'JOBS=many: expected' m check-all JOBS=many CELLS=style
 
+refuses 'a misspelt variable' 'RELESE=: there is no such variable; the nearest is RELEASE=' \
+	m run RELESE=2.6.15
+refuses 'a misspelt target' 'chek: there is no such target; the nearest is check,' m chek
+check "not make's own variables, and the compiler's" m help CC=gcc CFLAGS=-O1 MAKE=make
+at_once() {
+	rm -rf build/tools
+	pids=
+	for program in bench-peer launch releases bench-peer launch releases; do
+		make -s build/tools/bench-peer "build/tools/$program" &
+		pids="$pids $!"
+	done
+	for pid in $pids; do
+		wait "$pid" || return 1
+	done
+}
+check 'several makes at once in a fresh tree' at_once
+
 # What is picked is for the suites: other tests begin without it.
 sed -i 's/^CONFIG_NR_CPUS=4/CONFIG_NR_CPUS=8/' .config
 cat >tools/testing/probe.t <<'END'
