@@ -26,6 +26,11 @@ CC	= $(CROSS_COMPILE)gcc
 LD	= $(CROSS_COMPILE)ld
 NM	= $(CROSS_COMPILE)nm
 OBJCOPY	= $(CROSS_COMPILE)objcopy
+# One clang compiles for all machines; gcc is another program for each.
+clang	:= $(findstring clang,$(notdir $(CC)))
+ifneq ($(and $(clang),$(CROSS_COMPILE)),)
+override CC += --target=$(CROSS_COMPILE:-=)
+endif
 ccache	:= $(if $(CCACHE_DISABLE),,$(if $(shell command -v ccache),ccache))
 # Objects do not depend on the directory: equal ones are compiled once for all trees.
 export CCACHE_NOHASHDIR := 1
@@ -40,6 +45,19 @@ common-cflags := $(plain-cflags) \
 	"-fdebug-prefix-map=$(CURDIR)=."
 kernel-cflags = -ffreestanding -Iinclude -I$(srctree)/include \
 	-I$(srctree)/arch/$(arch)/include $(arch-cflags)
+
+# Several objects into one. With -flto it is there that the kernel is compiled.
+comma	:= ,
+lto	:= $(filter -flto%,$(plain-cflags))
+ifdef lto
+$(if $(clang),$(error -flto: with gcc only))
+link-object = $(CC) $(common-cflags) $(kernel-cflags) -r -nostdlib -no-pie -flto=auto \
+	-flinker-output=nolto-rel
+wrap-flag := -Wl$(comma)--wrap=
+else
+link-object = $(LD) -r
+wrap-flag := --wrap=
+endif
 
 # Quiet like the kernel's own: "  CC      mm/slab.o".
 ifeq ($(V),1)
@@ -124,7 +142,12 @@ uts	:= -DUTS_RELEASE='"$(UTS_RELEASE)"' -DUTS_MACHINE='"$(UTS_MACHINE)"' \
 version	:= $(IMAGE).version.o
 
 $(version): $(srctree)/init/version.c
-	$(call cmd,CC,$(CC) $(common-cflags) $(kernel-cflags) $(uts) -c -o $@ $<)
+	$(call cmd,CC,$(CC) $(common-cflags) $(kernel-cflags) $(uts) -fno-lto -c -o $@ $<)
+
+# Of an architecture that links a program of the host the names that the other half needs are left.
+kernel.o: $(objs)
+	$(call cmd,LD,$(link-object) $(addprefix $(wrap-flag),$(wrap-y)) -o $@ $(objs) \
+		$(if $(exports),&& $(OBJCOPY) $(addprefix --keep-global-symbol=,$(exports)) $@))
 
 # Names for backtraces: functions only, whose addresses do not depend on the release.
 kallsyms.o: $(image-deps) linux.lds | $(version)

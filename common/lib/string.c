@@ -6,6 +6,11 @@
 #include <linux/string.h>
 #include <linux/module.h>
 
+/* memset() must not be compiled to a call of memset(). clang does not do that to freestanding code. */
+#ifndef __clang__
+#pragma GCC optimize("no-tree-loop-distribute-patterns")
+#endif
+
 /* Words that may overlay objects of any type. */
 typedef unsigned long __attribute__((__may_alias__)) word_t;
 #define IS_WORD_ALIGNED(x)	(!((unsigned long)(x) % sizeof(word_t)))

@@ -73,6 +73,16 @@ compiler_of() {
 		${CC:+"CC=$CC"} IMAGE=none print-cflags | sed 's/-Werror//g')
 }
 
+# says_one_of TEXT ALTERNATIVES: compilers have words of their own for the same, joined by " or ".
+says_one_of() {
+	alternatives="$2 or "
+	while [ -n "$alternatives" ]; do
+		case $1 in *"${alternatives%% or *}"*) return 0 ;; esac
+		alternatives=${alternatives#* or }
+	done
+	return 1
+}
+
 # build_case OBJECTS FILE COMPILER: does the compiler say what the file's comment expects?
 # Leaves that in $expect, and what it said in $said.
 build_case() {
@@ -82,6 +92,6 @@ build_case() {
 	case $expect in
 	'') return 1 ;;
 	nothing) [ -z "$said" ] ;;
-	*) case $said in *"$expect"*) ;; *) return 1 ;; esac ;;
+	*) says_one_of "$said" "$expect" ;;
 	esac
 }

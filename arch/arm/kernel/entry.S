@@ -62,3 +62,4 @@ prefetch_abort:
 	fault	FAULT_PREFETCH, 4
 data_abort:
 	fault	FAULT_DATA, 8
+	.section .note.GNU-stack, "", %progbits

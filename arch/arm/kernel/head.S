@@ -158,3 +158,4 @@ own_data:
 restart_secondary:
 	b	secondary_cpu
 #endif
+	.section .note.GNU-stack, "", %progbits

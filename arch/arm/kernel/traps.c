@@ -24,9 +24,18 @@ static int in_image(unsigned long addr)
 }
 
 /*
- * A frame ends with the registers fp, sp, lr and pc, as the function found them; its own fp
- * points to the last one. Frames are linked upwards.
+ * Where a frame has the last one's fp, and the address in the caller: words from where its own fp
+ * points to. With gcc's APCS frames that is the last of the saved registers fp, sp, lr and pc.
+ * Frames are linked upwards.
  */
+#ifdef __clang__
+#define FRAME_FP	0
+#define FRAME_LR	1
+#else
+#define FRAME_FP	(-3)
+#define FRAME_LR	(-1)
+#endif
+
 static void print_frames(unsigned long fp)
 {
 	int i;
@@ -34,12 +43,12 @@ static void print_frames(unsigned long fp)
 	for (i = 0; i < MAX_FRAMES && fp % sizeof(long) == 0 && in_image(fp); i++) {
 		const unsigned long *frame = (const unsigned long *)fp;
 
-		if (!in_image(frame[-1]))
+		if (!in_image(frame[FRAME_LR]))
 			break;
-		print_symbol_line(frame[-1]);
-		if (frame[-3] <= fp)
+		print_symbol_line(frame[FRAME_LR]);
+		if (frame[FRAME_FP] <= fp)
 			break;
-		fp = frame[-3];
+		fp = frame[FRAME_FP];
 	}
 }
 

@@ -920,6 +920,12 @@ TEST(percpu, all_cpus_at_once)
 }
 
 #ifdef CONFIG_SMP
+#ifdef CONFIG_FREESTANDING	/* an emulator, which runs one CPU at a time, takes 20 ms for each */
+#define NR_ACCOUNTING_INTERRUPTS	50
+#else
+#define NR_ACCOUNTING_INTERRUPTS	2000
+#endif
+
 static atomic_t accounting;
 
 static void account_in_interrupt(void *unused)

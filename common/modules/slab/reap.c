@@ -261,7 +261,7 @@ static void expect_one_slab_to_go(void)
 {
 	unsigned int batchcount, num, i;
 
-	reaped = kmem_cache_create("reap", 1000, 0, 0, NULL, NULL);
+	reaped = kmem_cache_create("reap", 500, 0, 0, NULL, NULL);
 	ASSERT(reaped);
 	num = usage_of(reaped).num;
 	ASSERT(8 * num <= ARRAY_SIZE(objs));
