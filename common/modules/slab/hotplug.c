@@ -103,7 +103,9 @@ static void bring_up_without_memory(void)
 	take_all_objects(&newers, arrays);
 	take_all_objects(&olders, general_cache(16 + OTHER * sizeof(void *)));
 	kmem_cache_free(arrays, spare);
+	/* What is said without a level, too. */
 	unmute_console();
+	console_verbose();
 	cpu_up(cpu);
 }
 
