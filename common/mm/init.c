@@ -161,6 +161,11 @@ static void __init setup_bootmem_node(int nid, unsigned long map_pfn)
 
 	if (start == end)
 		return;
+	/*
+	 * What is behind a map in its last page is the machine's. Ones: the release's search, which
+	 * runs off the end when nothing is free there, then fails instead of dying.
+	 */
+	memset(__va(map_pfn << PAGE_SHIFT), 0xff, map_pages << PAGE_SHIFT);
 	init_bootmem_node(pgdat, map_pfn, start, end);
 	for_each_range(first, behind, start, end)
 		free_bootmem_node(pgdat, first << PAGE_SHIFT, (behind - first) << PAGE_SHIFT);

@@ -49,13 +49,28 @@ TEST_BUDDY(buddy, hash_entries)
 		{ 16, 1000, 0, 511, 8 },
 		{ 16, 1000, 0, 1, 0 },
 		{ 8, 4096, 0, 1 << 20, 13 },
-		/* No block is larger than 4 MB: halved until there is one. */
-		{ 64, 1 << 19, 0, 1 << 20, 16 },
 	};
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(table); i++)
 		expect_hash(&table[i], 0);
+}
+
+/* No block is that large: the table is halved until there is one. */
+TEST_BUDDY(buddy, hash_in_the_largest_block)
+{
+	struct hash_case most = { 64, 1 << 19, 0, 1 << 20, 0 };
+	unsigned int order, largest = 0;
+	struct zone *zone;
+
+	for_each_zone(zone)
+		for (order = 0; order < MAX_ORDER && !is_highmem(zone); order++)
+			if (zone->free_area[order].nr_free)
+				largest = max(largest, order);
+	if (PAGE_SIZE << largest > 64UL << 19)
+		SKIP("a block of %lu kB", PAGE_SIZE >> 10 << largest);
+	most.shift = largest + PAGE_SHIFT - 6;
+	expect_hash(&most, 0);
 }
 
 /*
@@ -67,8 +82,10 @@ TEST_BUDDY(buddy, hash_entries_by_memory)
 	static struct hash_case by_kernel[] __initdata = {
 		/* 1000 pages are 4 MB: 1024, 256 or 2048 buckets, and the power above that. */
 		{ 4, 0, 12, 1 << 20, 11 }, { 4, 0, 14, 1 << 20, 9 }, { 4, 0, 11, 1 << 20, 12 },
-		/* 10000 pages / 16, as buckets of a page, and of two. */
-		{ PAGE_SIZE, 1 << 15, 0, 0, 9 }, { 2 * PAGE_SIZE, 1 << 15, 0, 0, 8 },
+	};
+	/* 2500 pages / 16, as buckets of a page, and of two. */
+	static struct hash_case limited[] __initdata = {
+		{ PAGE_SIZE, 1 << 15, 0, 0, 7 }, { 2 * PAGE_SIZE, 1 << 15, 0, 0, 6 },
 	};
 	/* 40 MB. */
 	static struct hash_case by_all __initdata = { 4, 0, 14, 1 << 20, 12 };
@@ -80,6 +97,9 @@ TEST_BUDDY(buddy, hash_entries_by_memory)
 	for (i = 0; i < ARRAY_SIZE(by_kernel); i++)
 		expect_hash(&by_kernel[i], 0);
 	expect_hash(&by_all, HASH_HIGHMEM);
+	nr_all_pages = 2500;
+	for (i = 0; i < ARRAY_SIZE(limited); i++)
+		expect_hash(&limited[i], 0);
 	nr_kernel_pages = kernel_pages;
 	nr_all_pages = all_pages;
 }

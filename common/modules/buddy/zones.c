@@ -44,12 +44,18 @@ static struct {
 	int console_level;
 } machine __initdata;
 
-static void __init save_machine(void)
+/* Returns 0 when node 0 is too small for the tests, and they are skipped. */
+static int __init save_machine(void)
 {
+	if (NODE_DATA(0)->node_spanned_pages < BOOT_NODE_PAGES) {
+		test_skip("node 0 has less than %lu pages", BOOT_NODE_PAGES);
+		return 0;
+	}
 	machine.kernel_pages = nr_kernel_pages;
 	machine.all_pages = nr_all_pages;
 	memcpy(machine.table, zone_table + NODEZONE(MAX_NUMNODES - 1, 0), sizeof(machine.table));
 	machine.console_level = mute_console();
+	return 1;
 }
 
 static void __init restore_machine(void)
@@ -84,7 +90,8 @@ TEST_BOOTMEM(buddy, zone_setup)
 	struct zone *dma = boot_node.node_zones, *normal = dma + 1, *high = dma + 2;
 	int i;
 
-	save_machine();
+	if (!save_machine())
+		return;
 	setup_boot_node(sizes, holes);
 
 	EXPECT_EQ(boot_node.node_id, MAX_NUMNODES - 1);
@@ -135,7 +142,8 @@ TEST_BOOTMEM(buddy, zone_setup_pages)
 	struct page *first = pfn_to_page(NODE_DATA(0)->node_start_pfn);
 	unsigned long wrong = 0, i;
 
-	save_machine();
+	if (!save_machine())
+		return;
 	for (i = 0; i < 2024; i++) {
 		set_page_count(first + i, 3);
 		atomic_set(&first[i]._mapcount, 3);
@@ -162,7 +170,8 @@ TEST_BOOTMEM(buddy, zone_setup_messages)
 	unsigned long sizes[MAX_NR_ZONES] = { 1024, 1000, 0 }, holes[MAX_NR_ZONES] = { 0, 24, 0 };
 	char text[40];
 
-	save_machine();
+	if (!save_machine())
+		return;
 	test_log_position();
 	setup_boot_node(sizes, holes);
 	scnprintf(text, sizeof(text), "On node %d totalpages: 2000", MAX_NUMNODES - 1);
@@ -180,7 +189,8 @@ TEST_BOOTMEM(buddy, zone_alignment)
 {
 	unsigned long sizes[MAX_NR_ZONES] = { 512, 512, 0 };
 
-	save_machine();
+	if (!save_machine())
+		return;
 	test_log_position();
 	setup_boot_node(sizes, NULL);
 	EXPECT(test_log_has("<2>BUG: wrong zone alignment, it will crash\n"));
@@ -197,7 +207,8 @@ TEST_BOOTMEM(buddy, wait_table)
 	struct zone *zone = boot_node.node_zones;
 	unsigned int i, j;
 
-	save_machine();
+	if (!save_machine())
+		return;
 	for (i = 0; i < ARRAY_SIZE(table); i++) {
 		unsigned long sizes[MAX_NR_ZONES] = { table[i].size };
 
@@ -226,7 +237,8 @@ TEST_BOOTMEM(buddy, pageset_batch)
 	unsigned int i;
 	int cpu;
 
-	save_machine();
+	if (!save_machine())
+		return;
 	for (i = 0; i < ARRAY_SIZE(table); i++) {
 		unsigned long sizes[MAX_NR_ZONES] = { 4 };
 		unsigned long holes[MAX_NR_ZONES] = { 4 - table[i].present };
@@ -261,7 +273,8 @@ TEST_BOOTMEM(buddy, zone_setup_of_one_node)
 	static pg_data_t saved __initdata;
 
 	saved = *first;
-	save_machine();
+	if (!save_machine())
+		return;
 	start_boot_memory();
 	first->bdata = &boot_bdata;
 	free_area_init(sizes);
