@@ -53,6 +53,24 @@ static int zone_number(const char *name)
 	return i;
 }
 
+/*
+ * The boot allocator gives free pages away in blocks, which may not lie across zones. The release
+ * only warns of a zone that begins elsewhere, and then dies, or mixes them up. But with less pages
+ * than such a block has, each one goes by itself.
+ */
+static void check_zone_start(const struct machine_node *m, int zone, const char *name)
+{
+	const unsigned long unit = 1UL << (MAX_ORDER - 1);
+	unsigned long start = m->start_pfn;
+	int z;
+
+	for (z = 0; z < zone; z++)
+		start += m->zones[z];
+	if (m->zones[zone] && start % unit && start + m->zones[zone] >= BITS_PER_LONG)
+		trace_error("zone %s: begins at page %lu: expected a multiple of %lu, where its largest "
+			    "block may begin", name, start, unit);
+}
+
 static void set_zone(int node, int name_arg)
 {
 	int zone = zone_number(trace_argv[name_arg]), z;
@@ -70,6 +88,7 @@ static void set_zone(int node, int name_arg)
 #endif
 	machine.nodes[node].online = 1;
 	machine.nodes[node].zones[zone] = pages;
+	check_zone_start(&machine.nodes[node], zone, trace_argv[name_arg]);
 }
 
 static void header_zone(void)
@@ -78,6 +97,16 @@ static void header_zone(void)
 	if (with_nodes)
 		trace_error("zone: a machine with nodes has 'node N zone NAME PAGES' only");
 	set_zone(0, 1);
+}
+
+static unsigned long node_end(const struct machine_node *node)
+{
+	unsigned long pfn = node->start_pfn;
+	int zone;
+
+	for (zone = 0; zone < MAX_NR_ZONES; zone++)
+		pfn += node->zones[zone];
+	return pfn;
 }
 
 static void header_node(void)
@@ -98,6 +127,8 @@ static void header_node(void)
 			trace_error("node: the machine has lines with 'zone' already");
 	if (!strcmp(trace_argv[3], "HIGHMEM"))
 		trace_error("node: with several nodes all memory is low");
+	if (node && node == machine.nr_nodes)
+		machine.nodes[node].start_pfn = ALIGN(node_end(&machine.nodes[node - 1]), NODE_ALIGN);
 	with_nodes = 1;
 	machine.nr_nodes = node + 1;
 	set_zone(node, 3);
@@ -134,30 +165,33 @@ static const struct {
 	{ "cpuoff",	header_cpuoff },
 };
 
-/* Places the nodes; each one begins at a multiple behind the one before. */
-static void place_nodes(void)
+/* Pages of all nodes that are not HIGHMEM. */
+static unsigned long low_pages(void)
 {
-	unsigned long pfn = 0, low = 0;
-	unsigned int cpu;
+	unsigned long low = 0;
 	int node, zone;
 
-	for (node = 0; node < machine.nr_nodes; node++) {
-		pfn = ALIGN(pfn, NODE_ALIGN);
-		machine.nodes[node].start_pfn = pfn;
-		for (zone = 0; zone < MAX_NR_ZONES; zone++) {
-			pfn += machine.nodes[node].zones[zone];
+	for (node = 0; node < machine.nr_nodes; node++)
+		for (zone = 0; zone < MAX_NR_ZONES; zone++)
 			if (!is_highmem_idx(zone))
 				low += machine.nodes[node].zones[zone];
-		}
-	}
+	return low;
+}
+
+/* Is the machine complete, and possible here? */
+static void check_machine(void)
+{
+	unsigned long low = low_pages(), end = node_end(&machine.nodes[machine.nr_nodes - 1]);
+	unsigned int cpu;
+
 	if (!low)
 		trace_error("the machine has no memory: expected 'zone DMA PAGES' or 'zone NORMAL "
 			    "PAGES' first");
-	if (pfn > MAX_PAGES)
-		trace_error("the machine has %lu pages: at most %lu", pfn, MAX_PAGES);
-	if (low << PAGE_SHIFT > MACHINE_MAX_LOWMEM)
-		trace_error("the machine has %lluM of low memory: at most %luM can be mapped",
-			    (unsigned long long)low >> (20 - PAGE_SHIFT), MACHINE_MAX_LOWMEM >> 20);
+	if (end > MAX_PAGES)
+		trace_error("the machine has %lu pages: at most %lu", end, MAX_PAGES);
+	if (low > MACHINE_MAX_LOWMEM >> PAGE_SHIFT)
+		trace_error("the machine has %luM of low memory: at most %luM can be mapped",
+			    low >> (20 - PAGE_SHIFT), MACHINE_MAX_LOWMEM >> 20);
 	for (cpu = 0; with_nodes && cpu < machine.nr_cpus; cpu++)
 		if (!machine.cpu_absent[cpu] && (machine.cpu_to_node[cpu] >= machine.nr_nodes ||
 						 !machine.nodes[machine.cpu_to_node[cpu]].online))
@@ -184,20 +218,20 @@ void __init replay_machine(void)
 		}
 		machine_words[i].fn();
 	}
-	place_nodes();
+	check_machine();
 }
 
-/* The node whose memory has @size bytes at @addr. */
+/* The node whose memory has @size bytes, at least one, at @addr. */
 static pg_data_t *node_of(unsigned long addr, unsigned long size)
 {
+	unsigned long last = addr + size - 1;
 	pg_data_t *pgdat;
 
-	if (addr + size >= addr)
+	if (last >= addr)
 		for_each_pgdat(pgdat) {
 			bootmem_data_t *bdata = pgdat->bdata;
 
-			if (addr >= bdata->node_boot_start &&
-			    (addr + size + PAGE_SIZE - 1) >> PAGE_SHIFT <= bdata->node_low_pfn)
+			if (addr >= bdata->node_boot_start && last >> PAGE_SHIFT < bdata->node_low_pfn)
 				return pgdat;
 		}
 	trace_error("%s: %lu bytes at %lu are not in the low memory of one node",
@@ -214,8 +248,8 @@ static void header_reserve(void)
 	unsigned long pfn, count;
 
 	trace_need(2, "PFN COUNT");
-	pfn = trace_number(1, "pfn", 0, MAX_PAGES);
-	count = trace_number(2, "count", 1, MAX_PAGES);
+	pfn = trace_number(1, "pfn", 0, MAX_PAGES - 1);
+	count = trace_number(2, "count", 1, MAX_PAGES - pfn);
 	bm_reserve_range(pfn << PAGE_SHIFT, count << PAGE_SHIFT);
 }
 
@@ -297,6 +331,18 @@ static const struct {
 	{ "bm_free",	header_bm_free },
 	{ "bm_reserve",	header_bm_reserve },
 };
+
+/**
+ * replay_least_pages - how much low memory does this release boot with?
+ * @low: how much there is is stored here, pages
+ *
+ * Return: pages with which it does boot, measured: what slab takes for itself and each CPU.
+ */
+unsigned long replay_least_pages(unsigned long *low)
+{
+	*low = low_pages();
+	return 24 + 4 * machine.nr_cpus;
+}
 
 /**
  * replay_bootmem - carry out what the trace does with bootmem, up to 'boot'

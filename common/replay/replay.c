@@ -132,7 +132,7 @@ static void op_cc(void)
 	kmem_cache_t *cachep;
 	char *name;
 
-	size = trace_number(3, "size", sizeof(void *), 32 * PAGE_SIZE);
+	size = trace_number(3, "size", 0, ULONG_MAX);
 	align = trace_number(4, "alignment", 0, 1UL << 20);
 	if (align & (align - 1))
 		trace_error("cc: alignment %lu: expected a power of two, or 0", align);
@@ -456,7 +456,7 @@ static const struct op {
 };
 
 /* The line that is being carried out, for those who die in it. */
-static int in_operation;
+static int in_operation, in_boot;
 
 static void unknown_operation(void)
 {
@@ -561,20 +561,32 @@ static void run_on(int cpu, int *more)
 
 static int died(struct notifier_block *self, unsigned long event, void *message)
 {
+	unsigned long low, least = replay_least_pages(&low);
+
 	(void)self;
 	(void)event;
-	if (in_operation)
+	if (in_boot && low < least)
+		trace_error("this release dies here: %s; the machine has %lu low pages, this release boots "
+			    "with %lu", (const char *)message, low, least);
+	if (in_boot || in_operation)
 		trace_error("this release dies here: %s", (const char *)message);
 	return NOTIFY_DONE;
+}
+
+static struct notifier_block panic_block = { .notifier_call = died };
+
+static void use_bootmem(void)
+{
+	in_boot = 1;
+	replay_bootmem();
 }
 
 /* Carries out the operations of the trace, and ends the machine. */
 static void replay_run(void)
 {
-	static struct notifier_block panic_block = { .notifier_call = died };
 	int more = 1;
 
-	notifier_chain_register(&panic_notifier_list, &panic_block);
+	in_boot = 0;
 	while (more)
 		run_on(next_cpu_nr, &more);
 	out_flush();
@@ -588,13 +600,14 @@ static void replay_run(void)
 static int __init replay_setup(char *str)
 {
 	static const struct scenario scenario = {
-		.describe = replay_machine, .use_bootmem = replay_bootmem, .run = replay_run,
+		.describe = replay_machine, .use_bootmem = use_bootmem, .run = replay_run,
 	};
 
 	if (!*str)
 		return -EINVAL;
 	strlcpy(trace_file, str, sizeof(trace_file));
 	machine_scenario = &scenario;
+	notifier_chain_register(&panic_notifier_list, &panic_block);
 	machine.outside = 1;
 	stop_jiffies();
 	shrinkers_off = 1;

@@ -16,6 +16,7 @@
 
 void replay_machine(void);
 void replay_bootmem(void);
+unsigned long replay_least_pages(unsigned long *low);
 
 /* A line of the trace, cut into words. */
 #define TRACE_WORDS	8

@@ -37,7 +37,39 @@ wrong 'no boot' 1 "the trace ends before 'boot'" 'zone DMA 4096'
 wrong 'a range outside of memory' 2 'are not in the low memory of one node' 'zone DMA 4096' \
 	'reserve 4090 10'
 wrong 'a free page freed' 2 'page 16 is free already' 'zone DMA 4096' 'bm_free 65536 4096'
+wrong 'a page behind all others' 2 "count '2': expected a number from 1 to 1" 'zone DMA 4096' \
+	'reserve 1048575 2'
+wrong 'a range that wraps' 2 'are not in the low memory of one node' 'zone DMA 4096' \
+	'bm_reserve 4294967295 1'
 wrong 'an alignment that is none' 2 'expected a power of two' 'zone DMA 4096' 'bm_alloc 1 100 3 0'
+
+# Where no largest block may begin; on a machine with less than a block, each page goes by itself.
+for pages in 64 5000; do
+	wrong "a zone of $pages pages at page 2" 2 'zone NORMAL: begins at page 2: expected a multiple of 1024' \
+		'zone DMA 2' "zone NORMAL $pages" boot buddyinfo
+done
+wrong 'a machine that is too small' 2 'this release dies here: kmem_cache_create(): failed to create slab' \
+	'zone DMA 5' boot
+wrong 'is told what is enough' 2 'the machine has 5 low pages, this release boots with 28' 'zone DMA 5' boot
+boots() {
+	printf '%s\n' "$@" boot buddyinfo >"$trace"
+	replay
+}
+check 'which is true' boots 'zone DMA 28'
+check 'and with more CPUs, too' boots 'smp 4' 'zone DMA 40'
+no_array() {
+	wrong "$1" 5 'this release dies here: Fatal exception' 'smp 4' 'zone DMA 10' 'zone NORMAL 17' \
+		'bm_reserve 86 65535' boot 'cc 2 n2 368 16 0' 'ca 3 2 0x20'
+}
+no_array 'a CPU for which there is no memory'
+plain=$image
+image=$(UBSAN=y tools/image "$(UBSAN=y tools/config)")
+no_array 'the same, before anything undefined'
+image=$plain
+wrong 'no page is left to boot with' 4 'this release dies here' 'zone DMA 2048' 'reserve 0 2048' \
+	'bm_alloc 1 4096 4096 0' boot
+check 'what was had before is printed' sh -c \
+	"tools/launch '$image' 'replay=$trace' 2>/dev/null </dev/null | grep -qx 'bm_alloc 1 4096 4096 0 = null'"
 
 # after_boot NAME LINE TEXT OPERATION…: LINE counts from the first operation.
 after_boot() {
@@ -61,8 +93,11 @@ after_boot 'a flag for pages' 1 "km: 'zero' is for pages only" 'km 1 100 kernel|
 after_boot "a flag that is not the cache's" 2 "ca: flag 'dma' unexpected" 'cc 1 mine 64 0 0' \
 	'ca 2 1 kernel|dma'
 after_boot 'a cache twice' 2 'this release dies here: Fatal exception' 'cc 1 mine 64 0 0' 'cc 2 mine 64 0 0'
-after_boot 'an object that is too large' 1 "size '200000': expected a number from 4 to 131072" \
-	'cc 1 mine 200000 0 0'
+after_boot 'a cache that could not be destroyed, again' 4 'this release dies here: Fatal exception' \
+	'cc 1 uhci_urb_priv 100 0 0' 'ca 2 1 kernel' 'cd 1' 'cc 3 uhci_urb_priv 100 0 0'
+after_boot 'an object that is too large' 1 'this release dies here: Fatal exception' 'cc 1 mine 200000 0 0'
+after_boot 'an object that is too small' 1 'this release dies here: Fatal exception' 'cc 1 mine 3 0 0'
+after_boot 'a CPU that is no other one' 1 "CPU '4': expected a number from 0 to 3" 'cpu_down 4'
 after_boot 'a CPU that is not there' 1 "CPU '9': expected a number from 0 to 3" 'cpu 9'
 after_boot 'a node operation on one node' 1 'build with NUMA=y' 'apn 1 0 kernel 0'
 wrong 'a line too long' 1 'the line is longer than' "$(printf 'bits 32 %300s' x)"
