@@ -3,21 +3,45 @@
  * Waiting for readers. A reader runs with preemption disabled, so a CPU that is found with
  * preemption enabled has no reader from before; all CPUs are looked at.
  */
+#include <linux/cpu.h>
 #include <linux/cpumask.h>
+#include <linux/kernel.h>
 #include <linux/init.h>
 #include <linux/interrupt.h>
 #include <linux/module.h>
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
-#include <linux/spinlock.h>
 #include <asm/semaphore.h>
 
-struct rcu_queue {
-	spinlock_t lock;
+struct rcu_list {
 	struct rcu_head *head, **tail;
 };
-static struct rcu_queue rcu_queues[NR_CPUS];
+
+/* A CPU's callbacks, the oldest first. Nobody else touches them but when the CPU is dead. */
+static struct rcu_cpu {
+	struct rcu_list next;	/* wait for readers; with interrupts off */
+	struct rcu_list due;	/* no reader can see what they are about any more */
+} rcu_cpus[NR_CPUS];
+
+/* As many are called in one go. */
+#define MAXBATCH	10
+
+static void init_list(struct rcu_list *list)
+{
+	list->head = NULL;
+	list->tail = &list->head;
+}
+
+/* Puts all of @from behind what is in @to. */
+static void move_list(struct rcu_list *to, struct rcu_list *from)
+{
+	if (!from->head)
+		return;
+	*to->tail = from->head;
+	to->tail = from->tail;
+	init_list(from);
+}
 
 #ifdef CONFIG_SMP
 /* For each CPU: has it no reader any more from before grace_sem was taken? */
@@ -77,79 +101,128 @@ static void wait_for_readers(void)
 /**
  * call_rcu - call a function when no reader from now is left
  * @head: kept until then
- * @func: the function; gets @head. Called in the idle loop of this CPU
+ * @func: the function; gets @head. Called on this CPU, as in a soft interrupt: it may not sleep.
+ *	It may use call_rcu()
  *
- * Any context.
+ * Any context. A CPU that dies leaves to another one what still waited for readers; what was
+ * due, and did not get its turn, is never called. Source: 2.6.12.
  */
 void call_rcu(struct rcu_head *head, void (*func)(struct rcu_head *head))
 {
-	struct rcu_queue *q;
+	struct rcu_list *next;
 	unsigned long flags;
 
 	head->func = func;
 	head->next = NULL;
 	local_irq_save(flags);
-	q = &rcu_queues[smp_processor_id()];
-	spin_lock(&q->lock);
-	*q->tail = head;
-	q->tail = &head->next;
-	spin_unlock(&q->lock);
+	next = &rcu_cpus[smp_processor_id()].next;
+	*next->tail = head;
+	next->tail = &head->next;
 	local_irq_restore(flags);
 }
 EXPORT_SYMBOL(call_rcu);
 
-/* Calls what call_rcu() got on all CPUs; whether there was anything. */
-static int drain_queues(int first, int last)
+/**
+ * rcu_pending - has this CPU callbacks that were not called yet?
+ *
+ * With interrupts off.
+ */
+int rcu_pending(void)
 {
-	struct rcu_head *list = NULL, **tail = &list;
-	int cpu;
+	struct rcu_cpu *rcu = &rcu_cpus[smp_processor_id()];
 
-	for (cpu = first; cpu <= last; cpu++) {
-		struct rcu_queue *q = &rcu_queues[cpu];
+	return rcu->next.head || rcu->due.head;
+}
 
-		spin_lock_irq(&q->lock);
-		if (q->head) {
-			*tail = q->head;
-			tail = q->tail;
-			q->head = NULL;
-			q->tail = &q->head;
-		}
-		spin_unlock_irq(&q->lock);
+static void call_batch(struct rcu_list *due)
+{
+	int left = MAXBATCH;
+
+	local_bh_disable();
+	while (due->head && left--) {
+		struct rcu_head *head = due->head;
+
+		due->head = head->next;
+		if (!due->head)
+			init_list(due);
+		head->func(head);
 	}
-	if (!list)
-		return 0;
-	wait_for_readers();
-	while (list) {
-		struct rcu_head *next = list->next;
-
-		list->func(list);
-		list = next;
-	}
-	return 1;
+	local_bh_enable();
 }
 
 /**
- * rcu_process_callbacks - call what this CPU's call_rcu() got
+ * rcu_process_callbacks - call some of what this CPU's call_rcu() got, the oldest first
  *
- * Return: whether there was anything. Sleeps.
+ * Waits for readers, and then calls ten at most. Return: whether there was anything. Sleeps.
  */
 int rcu_process_callbacks(void)
 {
-	return drain_queues(smp_processor_id(), smp_processor_id());
+	struct rcu_cpu *rcu = &rcu_cpus[smp_processor_id()];
+	struct rcu_list waiting;
+
+	init_list(&waiting);
+	local_irq_disable();
+	move_list(&waiting, &rcu->next);
+	local_irq_enable();
+	if (waiting.head) {
+		wait_for_readers();
+		move_list(&rcu->due, &waiting);
+	}
+	if (!rcu->due.head)
+		return 0;
+	call_batch(&rcu->due);
+	return 1;
+}
+
+struct rcu_wait {
+	struct rcu_head head;
+	int over;
+};
+
+static void end_wait(struct rcu_head *head)
+{
+	container_of(head, struct rcu_wait, head)->over = 1;
 }
 
 /**
  * synchronize_rcu - wait until no reader from before is left
  *
- * What call_rcu() got before, on any CPU, has been called as well. Sleeps.
+ * That is, until all CPUs have been seen with preemption and interrupts enabled. What call_rcu()
+ * got before on this CPU has been called then, but not what it got on others: that is 2.6.12's
+ * promise, and has no other function for more. Sleeps; other than callbacks nothing that is
+ * deferred runs on this CPU meanwhile. Source: 2.6.12.
  */
 void synchronize_rcu(void)
 {
+	struct rcu_wait wait = { .over = 0 };
+
 	might_sleep();
-	if (!drain_queues(0, NR_CPUS - 1))
-		wait_for_readers();
+	call_rcu(&wait.head, end_wait);
+	while (!wait.over)
+		rcu_process_callbacks();
 }
 EXPORT_SYMBOL(synchronize_rcu);
+
+#ifdef CONFIG_HOTPLUG_CPU
+static int rcu_cpu_notify(struct notifier_block *self, unsigned long action, void *hcpu)
+{
+	struct rcu_cpu *rcu = &rcu_cpus[(long)hcpu];
+
+	(void)self;
+	switch (action) {
+	case CPU_UP_PREPARE:
+		init_list(&rcu->next);
+		init_list(&rcu->due);
+		break;
+	case CPU_DEAD:
+		local_irq_disable();
+		move_list(&rcu_cpus[smp_processor_id()].next, &rcu->next);
+		local_irq_enable();
+		break;
+	}
+	return NOTIFY_OK;
+}
+#endif
 
 /**
  * rcu_init - make callbacks possible
@@ -161,8 +234,8 @@ void __init rcu_init(void)
 	int cpu;
 
 	for (cpu = 0; cpu < NR_CPUS; cpu++) {
-		spin_lock_init(&rcu_queues[cpu].lock);
-		rcu_queues[cpu].head = NULL;
-		rcu_queues[cpu].tail = &rcu_queues[cpu].head;
+		init_list(&rcu_cpus[cpu].next);
+		init_list(&rcu_cpus[cpu].due);
 	}
+	hotcpu_notifier(rcu_cpu_notify, 0);
 }

@@ -70,8 +70,12 @@ EXPORT_SYMBOL(preempt_schedule);
  */
 int run_deferred(void)
 {
+	int ran;
+
 	arch_update_jiffies();
-	return run_local_timers() | run_local_work() | rcu_process_callbacks();
+	ran = run_local_timers();
+	ran |= run_local_work();
+	return ran | rcu_process_callbacks();
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <linux/console.h>
 #include <linux/mm.h>
 #include <linux/printk.h>
+#include <linux/rcupdate.h>
 #include <linux/reboot.h>
 #include <linux/replay.h>
 #include <linux/sched.h>
@@ -58,10 +59,20 @@ void test_skip(const char *fmt, ...)
 	current_case->result = TEST_SKIPPED;
 }
 
+static atomic_t cpus_with_callbacks;
+
 static void drain_pages_here(void *unused)
 {
 	(void)unused;
 	drain_local_pages();
+	if (rcu_pending())
+		atomic_inc(&cpus_with_callbacks);
+}
+
+static void call_callbacks_here(void *unused)
+{
+	(void)unused;
+	synchronize_rcu();
 }
 
 /* Most caches have nothing to give back, and shrinking one interrupts all CPUs. */
@@ -80,15 +91,21 @@ static int shrink_one(kmem_cache_t *cachep, void *unused)
 /**
  * test_quiesce - give everything back that is only kept for later
  *
- * Shrinks all caches: twice, since the management of off-slab slabs lies in other caches.
+ * Shrinks all caches: twice, since the management of off-slab slabs lies in other caches. The
+ * same again when slabs had to wait for readers.
  * Return: free pages then. Sleeps.
  */
 unsigned long test_quiesce(void)
 {
-	kmem_cache_for_each(shrink_one, NULL);
-	kmem_cache_for_each(shrink_one, NULL);
-	on_each_cpu(drain_pages_here, NULL, 0, 1);
-	return nr_free_pages();
+	for (;;) {
+		kmem_cache_for_each(shrink_one, NULL);
+		kmem_cache_for_each(shrink_one, NULL);
+		atomic_set(&cpus_with_callbacks, 0);
+		on_each_cpu(drain_pages_here, NULL, 0, 1);
+		if (!atomic_read(&cpus_with_callbacks))
+			return nr_free_pages();
+		test_on_all_cpus(call_callbacks_here, NULL);
+	}
 }
 
 /*

@@ -6,4 +6,14 @@
 #include <linux/hardirq.h>
 #include <asm/irqflags.h>
 
+/* What would be a soft interrupt runs in the idle loop: there are none to be kept away. */
+#define local_bh_disable()	do { add_preempt_count(SOFTIRQ_OFFSET); barrier(); } while (0)
+#define local_bh_enable()						\
+do {									\
+	barrier();							\
+	sub_preempt_count(SOFTIRQ_OFFSET);				\
+	barrier();							\
+	preempt_check_resched();					\
+} while (0)
+
 #endif

@@ -16,7 +16,9 @@ struct rcu_head {
 void rcu_init(void);
 void call_rcu(struct rcu_head *head, void (*func)(struct rcu_head *head));
 void synchronize_rcu(void);
+#define synchronize_sched()	synchronize_rcu()
 #define synchronize_kernel()	synchronize_rcu()
+int rcu_pending(void);
 int rcu_process_callbacks(void);
 void rcu_note_interrupted(void);
 

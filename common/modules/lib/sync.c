@@ -578,11 +578,19 @@ TEST(lib, rcu_waits_for_readers)
 	EXPECT_EQ(grace.seen, num_online_cpus() - 1);
 }
 
+static atomic_t heads_called;
+
+static void count_head(struct rcu_head *unused)
+{
+	(void)unused;
+	atomic_inc(&heads_called);
+}
+
 static void call_on_each(void *unused)
 {
 	(void)unused;
 	if ((int)smp_processor_id() < (int)ARRAY_SIZE(heads))
-		call_rcu(&heads[smp_processor_id()], note_head);
+		call_rcu(&heads[smp_processor_id()], count_head);
 	synchronize_rcu();
 }
 
@@ -594,11 +602,12 @@ static void order_to_bits(void *bits)
 /* synchronize_rcu() on all CPUs at once ends. */
 TEST(lib, rcu_on_all_cpus)
 {
+	int expected = min((int)ARRAY_SIZE(heads), num_online_cpus());
 	unsigned long bits = 0;
 
-	nr_ran = 0;
-	test_on_cpu(other_cpu(), call_on_each, NULL);
+	atomic_set(&heads_called, 0);
 	test_on_all_cpus(call_on_each, NULL);
+	EXPECT_EQ(atomic_read(&heads_called), expected);
 	on_each_cpu(order_to_bits, &bits, 0, 1);
 	EXPECT_EQ(hweight_long(bits), num_online_cpus());
 }
