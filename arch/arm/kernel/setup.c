@@ -20,7 +20,7 @@ cpumask_t cpu_possible_map, cpu_present_map, cpu_online_map;
 unsigned long arm_phys_offset, arm_page_offset;
 
 unsigned char thread_infos[NR_CPUS][THREAD_INFO_SIZE] __attribute__((__aligned__(8)));
-unsigned char stacks[NR_CPUS][STACK_SIZE] __attribute__((__aligned__(8)));
+unsigned char stacks[NR_CPUS][STACK_SIZE] __attribute__((__aligned__(4096)));
 _Static_assert(sizeof(struct thread_info) <= THREAD_INFO_SIZE, "asm/stacks.h");
 
 /* What the loader says, in a list of such tags. */

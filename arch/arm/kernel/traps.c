@@ -2,6 +2,7 @@
 /* Faults, and who called whom. */
 #include <linux/kallsyms.h>
 #include <linux/kernel.h>
+#include <linux/mm.h>
 #include <linux/module.h>
 #include <linux/printk.h>
 #include <linux/reboot.h>
@@ -13,14 +14,25 @@
 
 #define MAX_FRAMES	32
 
-unsigned char fault_stacks[NR_CPUS][FAULT_STACK_SIZE] __attribute__((__aligned__(8)));
+unsigned char fault_stacks[NR_CPUS][FAULT_STACK_SIZE] __attribute__((__aligned__(4096)));
 
 void arm_fault(unsigned int kind, const struct fault_regs *regs) __noreturn;
 
-/* Does @addr lie in the image, where the stacks are too? */
+extern unsigned char stacks[NR_CPUS][STACK_SIZE];
+
+int in_stack_guard(unsigned long addr)
+{
+	unsigned long stack = addr - (unsigned long)stacks;
+	unsigned long fault_stack = addr - (unsigned long)fault_stacks;
+
+	return (stack < sizeof(stacks) && stack % STACK_SIZE < PAGE_SIZE) ||
+	       (fault_stack < sizeof(fault_stacks) && fault_stack % FAULT_STACK_SIZE < PAGE_SIZE);
+}
+
+/* Can what lies at @addr in the image, where the stacks are too, be read? */
 static int in_image(unsigned long addr)
 {
-	return addr >= (unsigned long)_text && addr < (unsigned long)_end;
+	return addr >= (unsigned long)_text && addr < (unsigned long)_end && !in_stack_guard(addr);
 }
 
 /*
@@ -40,7 +52,8 @@ static void print_frames(unsigned long fp)
 {
 	int i;
 
-	for (i = 0; i < MAX_FRAMES && fp % sizeof(long) == 0 && in_image(fp); i++) {
+	for (i = 0; i < MAX_FRAMES && fp % sizeof(long) == 0 && in_image(fp) &&
+	     in_image((unsigned long)((const unsigned long *)fp + FRAME_FP)); i++) {
 		const unsigned long *frame = (const unsigned long *)fp;
 
 		if (!in_image(frame[FRAME_LR]))
@@ -99,6 +112,8 @@ void arm_fault(unsigned int kind, const struct fault_regs *regs)
 		__asm__("mrc p15, 0, %0, c6, c0, 2" : "=r" (addr));
 		__asm__("mrc p15, 0, %0, c5, c0, 1" : "=r" (status));
 	}
+	if (in_stack_guard(addr))
+		printk(KERN_EMERG "Kernel stack overflow\n");
 	if (kind == FAULT_DATA || kind == FAULT_PREFETCH)
 		printk(KERN_EMERG "Unable to handle kernel paging request at virtual address %08lx\n",
 		       addr);

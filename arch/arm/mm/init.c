@@ -10,6 +10,7 @@
 #include <asm/processor.h>
 #include <asm/sections.h>
 #include <asm/setup.h>
+#include <asm/stacks.h>
 
 unsigned long ram_size;
 
@@ -40,7 +41,8 @@ void __init map_ram(void)
 	unsigned long image_end = ALIGN((unsigned long)_end, SECTION_SIZE), addr;
 
 	for (addr = KERNEL_BASE; addr < image_end; addr += PAGE_SIZE)
-		image_pages[IMAGE_PAGE(addr)] = ram_address(addr) | image_flags(addr);
+		image_pages[IMAGE_PAGE(addr)] = in_stack_guard(addr) ? 0 :
+						ram_address(addr) | image_flags(addr);
 	dsb();
 	for (addr = KERNEL_BASE; addr < image_end; addr += SECTION_SIZE)
 		pg_dir[addr >> SECTION_SHIFT] =

@@ -37,18 +37,31 @@ static void interrupt(int signal)
 static void fault(int signal, siginfo_t *info, void *context)
 {
 	ucontext_t *uc = context;
-	unsigned long pc = 0, fp = 0;
+	unsigned long pc = 0, fp = 0, sp = 0;
 
 #if defined(__x86_64__)
 	pc = uc->uc_mcontext.gregs[REG_RIP];
 	fp = uc->uc_mcontext.gregs[REG_RBP];
+	sp = uc->uc_mcontext.gregs[REG_RSP];
 #elif defined(__i386__)
 	pc = uc->uc_mcontext.gregs[REG_EIP];
 	fp = uc->uc_mcontext.gregs[REG_EBP];
+	sp = uc->uc_mcontext.gregs[REG_ESP];
 #else
 	(void)uc;
 #endif
-	um_fault(signal, (unsigned long)info->si_addr, pc, fp);
+	um_fault(signal, (unsigned long)info->si_addr, pc, fp, sp);
+}
+
+/* Where a CPU's faults are handled: what is wrong may be its stack. Sanitizers need a lot. */
+#define FAULT_STACK_SIZE	(128 * 1024)
+static char fault_stacks[MAX_CPUS][FAULT_STACK_SIZE];
+
+static void use_fault_stack(unsigned int cpu)
+{
+	const stack_t stack = { .ss_sp = fault_stacks[cpu], .ss_size = FAULT_STACK_SIZE };
+
+	sigaltstack(&stack, NULL);
 }
 
 void os_init_signals(void)
@@ -61,7 +74,8 @@ void os_init_signals(void)
 	sa.sa_handler = interrupt;
 	sigaction(SIGUSR1, &sa, NULL);
 
-	sa.sa_flags = SA_SIGINFO | SA_NODEFER;
+	use_fault_stack(0);
+	sa.sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK;
 	sigemptyset(&sa.sa_mask);
 	sa.sa_sigaction = fault;
 	sigaction(SIGSEGV, &sa, NULL);
@@ -78,6 +92,7 @@ static void *start_routine(void *arg)
 	struct start start = *(struct start *)arg;
 
 	free(arg);
+	use_fault_stack(start.cpu);
 	start.fn(start.cpu);
 	return NULL;
 }

@@ -86,8 +86,8 @@ void pda_init(int cpu)
 }
 
 static struct tss_struct init_tss[NR_CPUS];
-static char exception_stacks[NR_CPUS][N_EXCEPTION_STACKS * EXCEPTION_STKSZ]
-	__attribute__((__aligned__(16)));
+char exception_stacks[NR_CPUS][N_EXCEPTION_STACKS * EXCEPTION_STKSZ]
+	__attribute__((__aligned__(4096)));
 
 /* The descriptor of a task state segment takes two entries. */
 static void set_tss_desc(unsigned int cpu)

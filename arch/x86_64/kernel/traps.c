@@ -26,7 +26,8 @@ static void print_frames(unsigned long fp)
 		unsigned long *frame = (unsigned long *)fp;
 
 		if (fp < (unsigned long)thread_unions ||
-		    fp >= (unsigned long)&thread_unions[NR_CPUS] || fp >= end || !frame[1])
+		    fp >= (unsigned long)&thread_unions[NR_CPUS] || fp >= end ||
+		    in_stack_guard(fp) || !frame[1])
 			break;
 		print_symbol_line(frame[1]);
 		if (frame[0] <= fp)
@@ -76,6 +77,9 @@ void do_trap(struct pt_regs *regs)
 		arch_power_off(EXIT_PANIC);
 	oops_in_progress = 1;
 	console_verbose();
+	/* Where there is no room for what a page fault saves, it becomes a double fault. */
+	if (in_stack_guard(read_cr2()))
+		printk(KERN_EMERG "Kernel stack overflow\n");
 	if (regs->vector == TRAP_PAGE_FAULT)
 		printk(KERN_EMERG "Unable to handle kernel paging request at virtual address "
 		       "%016lx\n", read_cr2());

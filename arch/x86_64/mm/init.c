@@ -8,11 +8,13 @@
 #include <linux/smp.h>
 #include <linux/string.h>
 #include <asm/apic.h>
+#include <asm/desc.h>
 #include <asm/fixmap.h>
 #include <asm/pgtable.h>
 #include <asm/processor.h>
 #include <asm/sections.h>
 #include <asm/setup.h>
+#include <asm/thread_info.h>
 
 unsigned long memory_end;
 
@@ -60,6 +62,16 @@ static void __init map_large(unsigned long addr, unsigned long phys, unsigned lo
 		*pmd_of(addr, table_end) = phys | flags | _PAGE_LARGE;
 }
 
+int in_stack_guard(unsigned long addr)
+{
+	unsigned long stack = addr - (unsigned long)thread_unions;
+	unsigned long exception = addr - (unsigned long)exception_stacks;
+
+	if (stack < NR_CPUS * THREAD_SIZE)
+		return stack % THREAD_SIZE >> PAGE_SHIFT == 1;
+	return exception < sizeof(exception_stacks) && exception % EXCEPTION_STKSZ < PAGE_SIZE;
+}
+
 /* What a page of the image is for: what is neither code nor constant can be written. */
 static unsigned long __init image_flags(unsigned long addr)
 {
@@ -77,7 +89,8 @@ static void __init map_image(unsigned long *table_end)
 	unsigned long addr;
 
 	for (addr = __START_KERNEL_map; addr < (unsigned long)_end; addr += PAGE_SIZE)
-		image_level1[IMAGE_PAGE(addr)] = __pa_symbol(addr) | image_flags(addr);
+		if (!in_stack_guard(addr))
+			image_level1[IMAGE_PAGE(addr)] = __pa_symbol(addr) | image_flags(addr);
 	for (addr = __START_KERNEL_map; addr < (unsigned long)_end; addr += PMD_SIZE)
 		*pmd_of(addr, table_end) = __pa_symbol(&image_level1[IMAGE_PAGE(addr)]) |
 					   _PAGE_PRESENT | _PAGE_RW;

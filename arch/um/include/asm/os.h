@@ -228,10 +228,11 @@ void um_interrupt(void);
  * @addr: the address that could not be accessed
  * @pc: of the instruction
  * @fp: the frame pointer there
+ * @sp: the stack pointer there
  *
- * In the signal, on the CPU that is at fault.
+ * In the signal, on the CPU that is at fault, and on another stack than the one it used.
  */
-void um_fault(int signal, unsigned long addr, unsigned long pc, unsigned long fp);
+void um_fault(int signal, unsigned long addr, unsigned long pc, unsigned long fp, unsigned long sp);
 
 extern const unsigned long um_command_line_size;	/* bytes, with the terminator */
 

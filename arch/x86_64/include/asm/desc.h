@@ -39,7 +39,9 @@ extern unsigned long cpu_gdt_table[NR_CPUS][GDT_ENTRIES];
 #define NMI_STACK		1
 #define DOUBLEFAULT_STACK	2
 #define N_EXCEPTION_STACKS	2
-#define EXCEPTION_STKSZ		4096
+#define EXCEPTION_STKSZ		(3 * 4096)	/* nobody can use the lowest page */
+
+extern char exception_stacks[NR_CPUS][N_EXCEPTION_STACKS * EXCEPTION_STKSZ];
 
 struct tss_struct {
 	u32 reserved1;

@@ -25,8 +25,11 @@
 #define PAGE_OFFSET		__PAGE_OFFSET
 #define PHYS_OFFSET		0UL
 
-/* A CPU's stack, with its thread_info at the lower end. */
-#define THREAD_ORDER		2
+/*
+ * A CPU's stack, with its thread_info at the lower end. Between the two is a page that nobody can
+ * use: who needs more than there is faults, and the thread_info stays whole.
+ */
+#define THREAD_ORDER		3
 #define THREAD_SIZE		(4096 << THREAD_ORDER)
 
 #ifndef __ASSEMBLY__

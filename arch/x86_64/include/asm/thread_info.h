@@ -21,6 +21,9 @@ union thread_union {
 };
 extern union thread_union thread_unions[];
 
+/* Is this in a page below a stack? */
+int in_stack_guard(unsigned long addr);
+
 #define current_thread_info() \
 	((struct thread_info *)(read_pda(kernelstack) + PDA_STACKOFFSET - THREAD_SIZE))
 
