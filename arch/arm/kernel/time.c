@@ -44,23 +44,26 @@ void arch_update_jiffies(void)
 
 /*
  * Who only spins takes the time from the CPU that is waited for: the emulator runs one at a
- * time. Naps now and then, also with interrupts off, which is why the timer's interrupt is
- * taken back.
+ * time. Naps now and then. Interrupts are off meanwhile: they end the sleep all the same, and one that
+ * came just before it, the timer's or another one, would be handled and then slept through.
  */
 void cpu_relax(void)
 {
 	struct thread_info *ti = current_thread_info();
+	unsigned long flags;
 
 	if (++ti->spins % SPINS_PER_NAP) {
 		__asm__ __volatile__("yield" : : : "memory");
 		return;
 	}
+	local_irq_save(flags);
 	writel(COUNTS_PER_NAP, PTIMER_LOAD);
 	writel(PTIMER_ON, PTIMER_CTRL);
 	wfi();
 	writel(0, PTIMER_CTRL);
 	writel(1, PTIMER_STATUS);
 	writel(1 << IRQ_PTIMER, GICD_ICPENDR);
+	local_irq_restore(flags);
 }
 
 #define MAX_SLEEP	((long)(0xffffffff / COUNTS_PER_TICK))	/* jiffies */
