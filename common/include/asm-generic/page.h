@@ -22,7 +22,10 @@
 #define pfn_to_page(pfn)	(mem_map + ((pfn) - PHYS_PFN_OFFSET))
 #define page_to_pfn(page)	((unsigned long)((page) - mem_map) + PHYS_PFN_OFFSET)
 #define pfn_valid(pfn)		((pfn) - PHYS_PFN_OFFSET < max_mapnr)
-/* Where the struct page of address 0 would be: kfree() has no time to subtract first. */
+/*
+ * Where the struct page of address 0 would be. The release adds constants to an address before it
+ * looks its page up; here they may be variables, and are added up when the memory is known.
+ */
 extern unsigned long virt_mem_map;
 #define virt_to_page(kaddr)	\
 	((struct page *)(virt_mem_map +	\

@@ -176,6 +176,25 @@ TEST_BOOTMEM(bootmem, reserve_twice)
 	drop_nodes();
 }
 
+#ifdef CONFIG_DEBUG_BOOTMEM
+/* A page that is reserved already is told, by its bytes from the start of the node. */
+TEST_BOOTMEM(bootmem, reserve_twice_is_said)
+{
+	int level = console_loglevel;
+
+	if (!make_node(0, 64, 0))
+		return;
+	console_loglevel = -1;
+	reserve_pages(10, 12);
+	test_log_position();
+	reserve_pages(12, 13);
+	console_loglevel = level;
+	EXPECT(test_log_has(">hm, page 0000c000 reserved twice.\n"));
+	EXPECT_EQ(test_log_count("reserved twice"), 1U);
+	drop_nodes();
+}
+#endif
+
 /* The first and the last page of the node are pages like others. */
 TEST_BOOTMEM(bootmem, ends_of_the_node)
 {

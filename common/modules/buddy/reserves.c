@@ -70,6 +70,29 @@ TEST(buddy, min_free_kbytes_sysctl)
 }
 
 /*
+ * A negative number of kB is as many pages, and that is taken for a very large number: as in the
+ * release, whose products wrap.
+ */
+TEST(buddy, min_free_kbytes_below_0)
+{
+	int old = min_free_kbytes;
+	unsigned long lowmem = 0, found;
+	struct zone *zone;
+
+	for_each_zone(zone)
+		if (zone_idx(zone) != ZONE_HIGHMEM)
+			lowmem += zone->present_pages;
+	zone = NODE_DATA(0)->node_zones;
+	min_free_kbytes = -8;
+	min_free_kbytes_sysctl_handler(NULL, 0, NULL, NULL, NULL);
+	found = zone->pages_min;
+	min_free_kbytes = old;
+	min_free_kbytes_sysctl_handler(NULL, 0, NULL, NULL, NULL);
+	EXPECT_EQ(found, (0UL - 2 * zone->present_pages) / lowmem);
+	expect_marks(old);
+}
+
+/*
  * A zone of 64 pages next to the machine's gets its part of what is kept free, and one of
  * high memory, however small, 32 pages.
  */
