@@ -200,55 +200,76 @@ static void read_state(struct result *r, const char *path)
 	}
 }
 
+/* What a request's id stands for: bytes, of a cache those of an object. */
+struct id {
+	char kind;
+	unsigned long bytes;
+};
+
+/* More than that no request gets: it fails. */
+#define MAX_BYTES	(4096UL << MAX_ORDER)
+
+/* Ids may be any up to 2^31; where there are some, there are more. */
+static struct id *find_id(unsigned long id)
+{
+	static struct id *chunks[1 << 15];
+	struct id **chunk;
+
+	if (!id || id >> 31)
+		return NULL;
+	chunk = &chunks[id >> 16];
+	if (!*chunk)
+		*chunk = must(calloc(1 << 16, sizeof(**chunk)));
+	return *chunk + (id & 0xffff);
+}
+
+static unsigned long object_size(const char *cache)
+{
+	const struct id *id = find_id(strtoul(cache, NULL, 10));
+
+	return id ? id->bytes : 0;
+}
+
 /*
  * Bytes that live requests asked for: at the end of the trace those for objects, or, with
  * @peak, the line after which most is asked for, of pages too.
  */
 static unsigned long requested(const struct text *trace, int peak)
 {
-	struct { char kind; unsigned long bytes; } *ids = NULL;
-	unsigned long max = 0, total = 0, most = 0, line = trace->lines;
+	unsigned long total = 0, most = 0, line = trace->lines;
 	size_t i;
 
 	for (i = 0; i < trace->lines; i++) {
 		char words[8][32];
 		int n = split(trace->line[i], words, 8);
-		unsigned long id = n > 1 ? strtoul(words[1], NULL, 10) : 0, bytes = 0;
+		struct id *id = n > 1 ? find_id(strtoul(words[1], NULL, 10)) : NULL;
+		unsigned long bytes = 0;
 
-		if (n < 2 || !id || id > 1UL << 28)
+		if (!id)
 			continue;
-		if (id >= max) {
-			unsigned long more = id * 2 + 64;
-
-			ids = must(realloc(ids, more * sizeof(*ids)));
-			memset(ids + max, 0, (more - max) * sizeof(*ids));
-			max = more;
-		}
 		if ((!strcmp(words[0], "km") || !strcmp(words[0], "kn")) && n > 2)
 			bytes = strtoul(words[2], NULL, 10);
 		else if (!strcmp(words[0], "cc") && n > 3)
-			ids[id].bytes = strtoul(words[3], NULL, 10);
-		else if ((!strcmp(words[0], "ca") || !strcmp(words[0], "can")) && n > 2 &&
-			 strtoul(words[2], NULL, 10) < max)
-			bytes = ids[strtoul(words[2], NULL, 10)].bytes;
+			id->bytes = strtoul(words[3], NULL, 10);
+		else if ((!strcmp(words[0], "ca") || !strcmp(words[0], "can")) && n > 2)
+			bytes = object_size(words[2]);
 		else if (peak && (!strcmp(words[0], "ap") || !strcmp(words[0], "apn")) && n > 2)
-			bytes = 4096UL << (strtoul(words[2], NULL, 10) & 31);
-		if (bytes) {
-			ids[id].kind = 'o';
-			ids[id].bytes = bytes;
+			bytes = strlen(words[2]) < 3 ? 4096UL << (atoi(words[2]) & 31) : 0;
+		if (bytes && bytes < MAX_BYTES) {
+			id->kind = 'o';
+			id->bytes = bytes;
 			total += bytes;
 		}
-		if ((!strcmp(words[0], "kf") || !strcmp(words[0], "cf") || !strcmp(words[0], "fp")) &&
-		    ids[id].kind == 'o') {
-			total -= ids[id].bytes;
-			ids[id].kind = ids[id].bytes = 0;
+		if ((!strcmp(words[0], "kf") || !strcmp(words[0], "cf") || !strcmp(words[0], "fp") ||
+		     !strcmp(words[0], "fpc")) && id->kind == 'o') {
+			total -= id->bytes;
+			id->kind = id->bytes = 0;
 		}
 		if (total > most) {
 			most = total;
 			line = i + 1;
 		}
 	}
-	free(ids);
 	return peak ? line : total;
 }
 
@@ -276,27 +297,91 @@ static int compare_ops(const struct result *a, const struct result *b)
 	return 1;
 }
 
-static void print_blocks(const struct result *a, const struct result *b)
+/* The name of a zone without its node. */
+static const char *bare_name(const char *name)
 {
-	const struct result *r[2] = { a, b };
-	int z, o, i;
+	const char *blank = strchr(name, ' ');
 
-	printf("\nfree blocks by order\n");
+	return blank ? blank + 1 : name;
+}
+
+static struct zone *find_zone(struct result *r, const char *name)
+{
+	int z;
+
+	for (z = 0; z < r->nr_zones; z++)
+		if (!strcmp(r->zones[z].name, name))
+			return &r->zones[z];
+	return NULL;
+}
+
+/* Has @b every zone of @a? */
+static int has_zones(struct result *b, const struct result *a)
+{
+	int z;
+
 	for (z = 0; z < a->nr_zones; z++)
-		for (i = 0; i < 2; i++) {
-			const struct zone *zone = NULL;
-			unsigned long pages = 0;
-			int k;
+		if (!find_zone(b, a->zones[z].name))
+			return 0;
+	return 1;
+}
 
-			for (k = 0; k < r[i]->nr_zones; k++)
-				if (!strcmp(r[i]->zones[k].name, a->zones[z].name))
-					zone = &r[i]->zones[k];
-			printf("  %-10s %-16s", a->zones[z].name, r[i]->name);
-			for (o = 0; zone && o < zone->orders; o++) {
-				printf(" %5lu", zone->blocks[o]);
-				pages += zone->blocks[o] << o;
-			}
-			printf("  = %lu pages\n", pages);
+/* Makes one zone of those that have the same name on several nodes. */
+static void add_up_nodes(struct result *r)
+{
+	int nr = r->nr_zones, z, o;
+
+	r->nr_zones = 0;
+	for (z = 0; z < nr; z++) {
+		struct zone from = r->zones[z], *to = find_zone(r, bare_name(from.name));
+
+		if (!to) {
+			to = &r->zones[r->nr_zones++];
+			memset(to, 0, sizeof(*to));
+			snprintf(to->name, sizeof(to->name), "%s", bare_name(from.name));
+		}
+		for (o = 0; o < from.orders; o++)
+			to->blocks[o] += from.blocks[o];
+		if (to->orders < from.orders)
+			to->orders = from.orders;
+	}
+}
+
+static void print_zone(const char *name, struct result *r)
+{
+	const struct zone *zone = find_zone(r, name);
+	unsigned long pages = 0;
+	int o;
+
+	printf("  %-10s %-16s", name, r->name);
+	if (!zone) {
+		printf(" no such zone\n");
+		return;
+	}
+	for (o = 0; o < zone->orders; o++) {
+		printf(" %5lu", zone->blocks[o]);
+		pages += zone->blocks[o] << o;
+	}
+	printf("  = %lu pages\n", pages);
+}
+
+static void print_blocks(struct result *a, struct result *b)
+{
+	int added_up = !has_zones(a, b) || !has_zones(b, a), z;
+
+	if (added_up) {
+		add_up_nodes(a);
+		add_up_nodes(b);
+	}
+	printf("\nfree blocks by order%s\n", added_up ? ", a zone's of all nodes" : "");
+	for (z = 0; z < a->nr_zones; z++) {
+		print_zone(a->zones[z].name, a);
+		print_zone(a->zones[z].name, b);
+	}
+	for (z = 0; z < b->nr_zones; z++)
+		if (!find_zone(a, b->zones[z].name)) {
+			print_zone(b->zones[z].name, a);
+			print_zone(b->zones[z].name, b);
 		}
 }
 

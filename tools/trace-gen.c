@@ -4,6 +4,7 @@
  *
  *	trace-gen [-b BITS] [-c CPUS] [-m MB] [-n OPERATIONS] [-s SEED] [-x MIX] [-p PERCENT]
  */
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -168,9 +169,11 @@ static void allocate(void)
 static unsigned long number(const char *text, unsigned long min, unsigned long max)
 {
 	char *end;
-	unsigned long n = strtoul(text, &end, 10);
+	unsigned long n;
 
-	if (!*text || *end || n < min || n > max)
+	errno = 0;
+	n = strtoul(text, &end, 10);
+	if (*text < '0' || *text > '9' || *end || errno || n < min || n > max)
 		die("not a number that is possible here:", text);
 	return n;
 }
@@ -230,7 +233,11 @@ int main(int argc, char **argv)
 			return 2;
 		}
 
+	if (optind < argc)
+		die("expected options only, not", argv[optind]);
 	state = seed * 0x9e3779b97f4a7c15ULL + 1;
+	if (!state)
+		state = 1;
 	header();
 	for (i = 0; i < operations; i++) {
 		/* The more is in use, the more is freed. */
@@ -255,5 +262,10 @@ int main(int argc, char **argv)
 	for (i = 0; i < cpus; i++)
 		printf("cpu %lu\ndrain\n", i);
 	printf("cpu 0\nbuddyinfo\nslabinfo\n");
-	return fflush(stdout) ? 1 : 0;
+	/* Some of it may have been lost before. */
+	if (fflush(stdout) || ferror(stdout)) {
+		perror("trace-gen");
+		return 1;
+	}
+	return 0;
 }

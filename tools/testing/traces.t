@@ -26,7 +26,7 @@ count() {
 }
 check 'as many operations as were asked for' [ "$(count "$work/a")" -ge 3000 ]
 replays() {
-	make -s replay TRACE="$1" "$@" >"$work/out" && [ -s "$work/out" ]
+	make -s replay TRACE="$1" >"$work/out" && [ -s "$work/out" ]
 }
 check 'it can be replayed' replays "$work/a"
 mv "$work/out" "$work/first"
@@ -36,7 +36,14 @@ gen -m 16 -n 30000 -s 3 -x page -p 200 >"$work/pages"
 replays "$work/pages"
 check 'under pressure requests fail' grep -q '= null' "$work/out"
 refuses 'a mix that is none' 'expected a mix of mixed, page or slab' gen -x soup
-refuses 'a number that is none' 'not a number' gen -n x
+for number in x -1 99999999999999999999; do
+	refuses "a number that is none: $number" 'not a number' gen -s "$number"
+done
+refuses 'a word too many' "expected options only, not 'x'" gen x
+lost() {
+	gen -n 3000 >/dev/full
+}
+refuses 'no room for the trace' 'No space left on device' lost
 
 # A recorded run, replayed, gives what it gave.
 RECORD=y SUITES=slab
@@ -89,6 +96,15 @@ check 'SMP and UP differ, from some operation on' \
 	grep -Eq '^[0-9]+ of [0-9]+ operations differ; the first one:' "$work/compared"
 check 'fragmentation is shown' grep -q '^  Normal .*2.6.12 SMP=n .*pages$' "$work/compared"
 check 'and the pages, as a picture' grep -q '<svg' build/compare/pages.svg
+gen -b 64 -n 500 -s 7 >"$work/wide"
+make -s compare FROM='2.6.12 NUMA=y' TO='2.6.12 SMP=n NR_CPUS=' BITS=64 TRACE="$work/wide" >"$work/compared"
+check 'zones of nodes and a zone of none: all nodes are added up' \
+	grep -q "^free blocks by order, a zone's of all nodes\$" "$work/compared"
+check 'each has its pages' sh -c \
+	"[ \$(grep -Ec '^  (DMA|Normal) .* = [1-9][0-9]+ pages\$' '$work/compared') -eq 4 ]"
+printf '%s\n' 'bits 64' 'zone DMA 4096' boot 'km 2147483647 100 kernel' 'ap 2147483646 60 kernel' \
+	'km 1 18446744073709551615 kernel' 'kf 2147483647' >"$work/large"
+check 'large ids and numbers' [ "$(build/tools/trace-compare peak "$work/large")" -eq 4 ]
 refuses 'an unknown release' 'no release 2.6.99 in versions/' \
 	make -s compare FROM=2.6.12 TO=2.6.99 TRACE="$work/a"
 refuses 'no trace' 'no such trace' make -s compare FROM=2.6.12 TO=2.6.13 TRACE=nowhere
