@@ -31,9 +31,9 @@ says() {
 		explain "expected '$2': $(cat said)"
 	fi
 }
-# edit SCRIPT: of the patch.
+# edit SCRIPT…: of the patch.
 edit() {
-	sed -i "$1" "$patch"
+	sed -i "$@" "$patch"
 }
 
 after "edit '/^From:/d; /^Date:/d; /^Subject:/d; 5,/^Origin:/{/^Origin:/!d}'" "edit '/^Origin:/d; /^Test:/d'"
@@ -45,7 +45,7 @@ says 'no origin' "$patch:1: no Origin:"
 says 'no test' "$patch:1: no Test:"
 
 after "edit 's/<.*>/<andi@example.org>/; s/^Date:.*/Date: 2005-07-28/; /^Subject:/p; 3a Reviewed: yes'" \
-	"edit '/^Origin:/s/....\$//; /^Test:/s/\$/ COLOUR=red/; /^Test:/a And so on.'" \
+	"edit -e '/^Origin:/s/....\$//; /^Test:/s/\$/ COLOUR=red/; /^Test:/a And so on.\nOurs: mm/a.c' -e '/^Test:/aOurs: mm/b.c: it is' " \
 	"edit '8s/\$/ /; /^+extern char __per_cpu/s/\$/ KERNEL_VERSION(2,6,13) /'"
 says "a real person's address" "$patch:1: From: expected \"Name (recreated) <12 hex digits@"
 says 'a malformed date' "$patch:2: Date: expected a time such as"
@@ -54,7 +54,9 @@ says 'another line in the header' "$patch:5: expected From:, Date:, Subject: and
 says 'white space at the end of a line of text' "$patch:8: trailing white space"
 says 'a shortened origin' 'expected "Origin: upstream, commit:<40 hexadecimal digits>"'
 says 'a malformed test' 'expected "Test: suite/case", and variables'
-says 'text behind the trailers' 'Origin:, Test: and Provides: come last, behind the text'
+says 'text behind the trailers' 'Origin:, Test:, Provides: and Ours: come last, behind the text'
+says 'a file of ours without a reason' 'expected "Ours: file: why"'
+check 'one with it is in order' [ "$(grep -c Ours: said)" -eq 2 ]
 says 'white space at the end of an added line' 'trailing white space is added'
 says 'a release conditional' 'a release conditional'
 

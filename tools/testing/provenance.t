@@ -35,6 +35,7 @@ recreated() {
 	old=$(sed -n 's/^Origin: upstream, commit://p' "$patch")
 	new=$(commit "$(sed -n 's/^From: \(.*\) (recreated).*/\1/p' "$patch")" "$(sed -n 's/^Date: //p' "$patch")" \
 		"$(sed -n 's/^Subject: //p' "$patch")" "$@")
+	sed -i "s/$(printf %.12s "$old")/$(printf %.12s "$new")/" versions/*
 	sed -i "/^Origin:/s/$old/$new/; /^From:/s/$(printf %.12s "$old")/$(printf %.12s "$new")/" "$(readlink -f "$patch")"
 	grep "^$old" Documentation/commits.tsv | sed "s/$old/$new/" >>commits
 }
@@ -65,19 +66,20 @@ verify() {
 	make -s verify-provenance KERNEL=mini "$@"
 }
 check 'the mainline lineage agrees' verify LINEAGE=mainline
-prefix=$patches/2.6.14/0001-add-kmalloc_node-inline-cleanup.patch:
-refuses 'the documented lineage has one commit older than its release' \
-	'is older than 2.6.14: it came with v2.6.12-rc4' verify LINEAGE=documented
-prefix=
+told() {
+	QUIET='' make verify-provenance KERNEL=mini >told 2>&1 && grep -q "$1" told || { cat told && false; }
+}
+check 'a disagreement that is explained is no fault, and told' told \
+	'/2.6.14/0001-.*: [0-9a-f]* is older than 2.6.14; it came with v2.6.12-rc4, as versions/2.6.14:8 says$'
 check 'what a patch leaves out is told' sh -c "QUIET= make verify-provenance KERNEL=mini LINEAGE=mainline |
 	grep -q '/2.6.12/0001-.* touches arch/ia64/mm/init.c as well\$'"
 
-# changed FILE EDIT: after an edit, which is taken back.
+# changed FILE EDIT [LINEAGE]: after an edit, which is taken back.
 changed() {
 	cp "$1" saved
 	sed -i "$2" "$1"
 	changed_status=0
-	verify LINEAGE=mainline || changed_status=$?
+	verify LINEAGE="${3-mainline}" || changed_status=$?
 	cp saved "$1"
 	return $changed_status
 }
@@ -99,6 +101,32 @@ refuses "another release's date" 'versions/2.6.14:2: Date: it is 2005-10-28T00:0
 	changed versions/2.6.14 's/^Date: 2005-10-28/Date: 2005-10-29/'
 refuses 'another first tag' 'Documentation/commits.tsv:2: first tag: it is v2.6.13-rc5, not v2.6.13-rc1' \
 	changed Documentation/commits.tsv '2s/v2.6.13-rc5/v2.6.13-rc1/'
+prefix=$patches/2.6.14/0001-add-kmalloc_node-inline-cleanup.patch:
+refuses 'one that is not explained is a fault' 'is older than 2.6.14; it came with v2.6.12-rc4' \
+	changed versions/2.6.14 's/was first tagged/was tagged/' documented
+prefix=
+refuses 'one that is explained with another tag' 'versions/2.6.14:8: Disagreement: it came with v2.6.12-rc4, not v2.6.12-rc5' \
+	changed versions/2.6.14 's/2.6.12-rc4/2.6.12-rc5/' documented
+refuses 'one of an unknown commit' 'versions/2.6.14:8: Disagreement: KERNEL has no commit 0123456789ab' \
+	changed versions/2.6.14 's/Commit [0-9a-f]* was first/Commit 0123456789ab was first/'
+# shellcheck disable=SC2016
+refuses 'one that does not hold any more' 'versions/2.6.15:10: Disagreement: no patch of 2.6.15 has' \
+	changed versions/2.6.15 '$aDisagreement: this is. Commit '"$(sed -n 's/^Origin: .*commit://p' $patch)"' was\n first tagged in 2.6.13-rc5.' ''
+patch=$patches/2.6.15/0001-Shut-up-per_cpu_ptr-on-UP.patch
+cp $patch saved-patch
+add_file() {
+	cp saved-patch $patch
+	sed -i '$a--- /dev/null\n+++ b/mm/extra.c\n@@ -0,0 +1 @@\n+/* extra */' $patch
+	[ -z "$1" ] || sed -i "/^Test:/aOurs: $1" $patch
+}
+add_file 'mm/extra.c: the tests need it'
+check 'a file of ours that is explained is told' told "mm/extra.c is ours, as $patch:[0-9]* says"
+add_file 'mm/other.c: the tests need it'
+refuses 'another one is a fault' 'does not touch mm/extra.c' sh -c \
+	'make -s verify-provenance KERNEL=mini 2>&1 | grep -v "mm/other.c" >&2; false'
+refuses 'one that is not there' 'Ours: mm/other.c is not changed by the patch alone' sh -c \
+	'make -s verify-provenance KERNEL=mini 2>&1 | grep -v "mm/extra.c" >&2; false'
+cp saved-patch $patch
 mini tag -d v2.6.15 >/dev/null
 refuses 'a tag that is missing' 'versions/2.6.15:3: Commit: KERNEL has no tag v2.6.15' verify LINEAGE=mainline
 
