@@ -129,18 +129,19 @@ static void prep_compound_page(struct page *page, unsigned long order)
 
 static void destroy_compound_page(struct page *page, unsigned long order)
 {
-	int i;
+	struct page *part;
 
 	if (!PageCompound(page))
 		return;
 	if (page[1].index != order)
 		bad_page(__func__, page);
-	for (i = 0; i < 1 << order; i++) {
-		if (!PageCompound(page + i))
+	for (part = page; part < page + (1UL << order); part++) {
+		/* What is wrong in both ways is reported twice. */
+		int wrong = !PageCompound(part) + (part->private != (unsigned long)page);
+
+		while (wrong--)
 			bad_page(__func__, page);
-		if (page[i].private != (unsigned long)page)
-			bad_page(__func__, page);
-		ClearPageCompound(page + i);
+		ClearPageCompound(part);
 	}
 }
 #endif
@@ -407,30 +408,53 @@ static void zone_statistics(struct zonelist *zonelist, struct zone *z)
 }
 
 /*
- * Frees a page to this CPU's list. A full list first gives a batch back, so it never
- * grows above its high mark.
+ * The per-CPU lists are used like a stack: the page that was freed last, whose contents the
+ * cache has, is allocated first. Refills and what goes back are at the other end. Only with
+ * interrupts off.
  */
+static inline void push_page(struct per_cpu_pages *stack, struct page *page)
+{
+	stack->count++;
+	list_add(&page->lru, &stack->list);
+}
+
+static inline struct page *pop_page(struct per_cpu_pages *stack)
+{
+	struct page *top;
+
+	if (!stack->count)
+		return NULL;
+	top = list_entry(stack->list.next, struct page, lru);
+	stack->count--;
+	list_del(&top->lru);
+	return top;
+}
+
+/* A full list first gives a batch back, so it never grows above its high mark. */
+static void put_on_pcplist(struct page *page, int cold)
+{
+	struct zone *home = page_zone(page);
+	struct per_cpu_pages *stack = &home->pageset[get_cpu()].pcp[cold];
+	unsigned long irqs;
+
+	local_irq_save(irqs);
+	if (stack->count >= stack->high)
+		stack->count -= free_pages_bulk(home, stack->batch, &stack->list, 0);
+	push_page(stack, page);
+	local_irq_restore(irqs);
+	put_cpu();
+}
+
+/* Frees a page to one of this CPU's lists. */
 static void free_hot_cold_page(struct page *page, int cold)
 {
-	struct zone *zone = page_zone(page);
-	struct per_cpu_pages *pcp;
-	unsigned long flags;
-
 	arch_free_page(page, 0);
 	kernel_map_pages(page, 1, 0);
 	inc_page_state(pgfree);
 	if (PageAnon(page))
 		page->mapping = NULL;
 	free_pages_check(__func__, page);
-
-	pcp = &zone->pageset[get_cpu()].pcp[cold];
-	local_irq_save(flags);
-	if (pcp->count >= pcp->high)
-		pcp->count -= free_pages_bulk(zone, pcp->batch, &pcp->list, 0);
-	list_add(&page->lru, &pcp->list);
-	pcp->count++;
-	local_irq_restore(flags);
-	put_cpu();
+	put_on_pcplist(page, cold);
 }
 
 /**
@@ -480,19 +504,15 @@ static struct page *rmqueue(struct zone *zone, unsigned int order)
 /* A page of this CPU's list, which is refilled at its low mark. */
 static struct page *rmqueue_pcplist(struct zone *zone, int cold)
 {
-	struct per_cpu_pages *pcp = &zone->pageset[get_cpu()].pcp[cold];
-	struct page *page = NULL;
-	unsigned long flags;
+	struct per_cpu_pages *stack = &zone->pageset[get_cpu()].pcp[cold];
+	struct page *page;
+	unsigned long irqs;
 
-	local_irq_save(flags);
-	if (pcp->count <= pcp->low)
-		pcp->count += rmqueue_bulk(zone, 0, pcp->batch, &pcp->list);
-	if (pcp->count) {
-		page = list_entry(pcp->list.next, struct page, lru);
-		list_del(&page->lru);
-		pcp->count--;
-	}
-	local_irq_restore(flags);
+	local_irq_save(irqs);
+	if (stack->count <= stack->low)
+		stack->count += rmqueue_bulk(zone, 0, stack->batch, &stack->list);
+	page = pop_page(stack);
+	local_irq_restore(irqs);
 	put_cpu();
 	return page;
 }
