@@ -9,6 +9,7 @@
  */
 #include "slab.c"
 #include <linux/slab_usage.h>
+#include <asm/processor.h>
 
 /* The lists of a cache, as enum slab_list numbers them. */
 static void get_slab_lists(kmem_cache_t *cachep, struct list_head *lists[NR_SLAB_LISTS])
@@ -234,12 +235,28 @@ static long count_free_slabs(long destroy)
 }
 
 /*
+ * Takes the chain of caches, unless somebody keeps it. Timers and readers of /proc/slabinfo
+ * have it for moments, which a request can wait. Whoever tunes caches, or brings a CPU up,
+ * may need memory while he has it himself: then waiting for ever would not help.
+ */
+static int chain_is_free(void)
+{
+	int tries;
+
+	for (tries = 0; tries < 10000; tries++) {
+		if (!down_trylock(&cache_chain_sem))
+			return 1;
+		cpu_relax();
+	}
+	return 0;
+}
+
+/*
  * The release's slab allocator has no shrinker: reclaim finds pages elsewhere. Here the
  * free slabs are what there is to give. Objects are counted, as for every shrinker.
  *
- * Whoever tunes caches, or brings a CPU up, may need memory while it holds the chain: so
- * the chain is not waited for. A destructor may need some, too. Who can't tell what there
- * is has nothing; -1 would be taken for a number.
+ * A destructor may need memory, too: it gets none from here. Asked how much there is the
+ * answer is 0 where that can't be found out, since the caller takes -1 for a number.
  */
 static int slab_shrinker(int nr_to_scan, unsigned int gfp_mask)
 {
@@ -250,7 +267,7 @@ static int slab_shrinker(int nr_to_scan, unsigned int gfp_mask)
 		return left;
 	down(&slab_shrinker_sem);
 	__atomic_store_n(&slab_shrinker_cpu, (int)smp_processor_id(), __ATOMIC_RELAXED);
-	if (!down_trylock(&cache_chain_sem)) {
+	if (chain_is_free()) {
 		left = count_free_slabs(nr_to_scan);
 		up(&cache_chain_sem);
 	}
