@@ -77,7 +77,7 @@ check: $(host-tools)
 	+@setpriv --pdeathsig TERM tools/check
 
 check-tools: $(host-tools)
-	+ --pdeathsig TERM tools/check-tools
+	+@setpriv --pdeathsig TERM tools/check-tools
 
 check-all: $(host-tools)
 	+@setpriv --pdeathsig TERM tools/check-all

@@ -102,6 +102,11 @@ at_once() {
 }
 check 'several makes at once in a fresh tree' at_once
 
+refuses 'a test that does not exist' 'TESTS=nowhere: names no test' m check-tools TESTS=nowhere
+refuses 'a case that does not exist' 'TESTS=build/nowhere: names no case' m check SUITES=n TESTS=build/nowhere
+check "a tools' test by its name" make -s check-tools 'TESTS=nowhere styl*'
+check 'a case by its name, on one processor and on several' sh -c \
+	"make -s check SUITES=n 'TESTS=build/section_bound? percpu' | tail -n 1 | grep -qx '2 passed, 0 failed'"
 # What is picked is for the suites: other tests begin without it.
 sed -i 's/^CONFIG_NR_CPUS=4/CONFIG_NR_CPUS=8/' .config
 cat >tools/testing/probe.t <<'END'
