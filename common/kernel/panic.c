@@ -79,13 +79,15 @@ void boot_error(const char *fmt, ...)
  * @file: where that was found
  * @line: where that was found
  *
- * What BUG() calls. Does not return. Any context.
+ * What BUG() calls. In the release it ends the task, unless that is in an interrupt, and leaves
+ * locks and lists as they were. Here that would be the only thread of control of this CPU: the
+ * machine ends. Does not return. Any context.
  */
 void __bug(const char *file, int line)
 {
 	oops_in_progress = 1;
 	console_verbose();
-	printk(KERN_EMERG "kernel BUG at %s:%d!\n", file, line);
+	printk(BUG_LINES, file, line);
 	panic("Fatal exception");
 }
 EXPORT_SYMBOL(__bug);

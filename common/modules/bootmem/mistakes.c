@@ -14,25 +14,25 @@ FATAL_TEST_BOOTMEM(bootmem, zero_sized_request, "__alloc_bootmem_core(): zero-si
 	get(0, 32, 0);
 }
 
-FATAL_TEST_BOOTMEM(bootmem, odd_alignment, "kernel BUG at mm/bootmem.c")
+FATAL_TEST_BOOTMEM(bootmem, odd_alignment, "BUG at mm/bootmem.c")
 {
 	make_node(0, 16, 0);
 	get(100, 48, 0);
 }
 
-FATAL_TEST_BOOTMEM(bootmem, free_twice, "kernel BUG at mm/bootmem.c")
+FATAL_TEST_BOOTMEM(bootmem, free_twice, "BUG at mm/bootmem.c")
 {
 	make_node(0, 16, 0);
 	free_bootmem_node(&node[0], bdata[0].node_boot_start, PAGE_SIZE);
 }
 
-FATAL_TEST_BOOTMEM(bootmem, free_nothing, "kernel BUG at mm/bootmem.c")
+FATAL_TEST_BOOTMEM(bootmem, free_nothing, "BUG at mm/bootmem.c")
 {
 	make_node(0, 16, 0);
 	free_bootmem_node(&node[0], bdata[0].node_boot_start, 0);
 }
 
-FATAL_TEST_BOOTMEM(bootmem, free_behind_the_node, "kernel BUG at mm/bootmem.c")
+FATAL_TEST_BOOTMEM(bootmem, free_behind_the_node, "BUG at mm/bootmem.c")
 {
 	make_node(0, 16, 0);
 	reserve_pages(15, 15);
@@ -40,25 +40,25 @@ FATAL_TEST_BOOTMEM(bootmem, free_behind_the_node, "kernel BUG at mm/bootmem.c")
 }
 
 /* Not even of a page that would be rounded to. */
-FATAL_TEST_BOOTMEM(bootmem, reserve_nothing, "kernel BUG at mm/bootmem.c")
+FATAL_TEST_BOOTMEM(bootmem, reserve_nothing, "BUG at mm/bootmem.c")
 {
 	make_node(0, 16, 0);
 	reserve_bootmem_node(&node[0], bdata[0].node_boot_start + 100, 0);
 }
 
-FATAL_TEST_BOOTMEM(bootmem, reserve_before_the_node, "kernel BUG at mm/bootmem.c")
+FATAL_TEST_BOOTMEM(bootmem, reserve_before_the_node, "BUG at mm/bootmem.c")
 {
 	make_node(0, 16, 0);
 	reserve_bootmem_node(&node[0], bdata[0].node_boot_start - PAGE_SIZE, PAGE_SIZE);
 }
 
-FATAL_TEST_BOOTMEM(bootmem, reserve_behind_the_node, "kernel BUG at mm/bootmem.c")
+FATAL_TEST_BOOTMEM(bootmem, reserve_behind_the_node, "BUG at mm/bootmem.c")
 {
 	make_node(0, 16, 0);
 	reserve_bootmem_node(&node[0], bdata[0].node_boot_start + 16 * PAGE_SIZE, 1);
 }
 
-FATAL_TEST_BOOTMEM(bootmem, reserve_past_the_end, "kernel BUG at mm/bootmem.c")
+FATAL_TEST_BOOTMEM(bootmem, reserve_past_the_end, "BUG at mm/bootmem.c")
 {
 	make_node(0, 16, 0);
 	reserve_bootmem_node(&node[0], bdata[0].node_boot_start + 15 * PAGE_SIZE, PAGE_SIZE + 1);
@@ -83,7 +83,7 @@ FATAL_TEST_BOOTMEM(bootmem, out_of_memory_is_the_end, "Out of memory")
  *
  * The search ends behind the node, on a bit that belongs to no page, and believes it.
  */
-FATAL_TEST_BOOTMEM(bootmem, page_behind_the_node, "kernel BUG at mm/bootmem.c")
+FATAL_TEST_BOOTMEM(bootmem, page_behind_the_node, "BUG at mm/bootmem.c")
 {
 	make_node(0, 40, 0);
 	reserve_pages(0, 39);
@@ -92,7 +92,7 @@ FATAL_TEST_BOOTMEM(bootmem, page_behind_the_node, "kernel BUG at mm/bootmem.c")
 }
 
 /* Nor are the bits that fill up the last word told from pages. */
-FATAL_TEST_BOOTMEM(bootmem, page_in_the_last_word, "kernel BUG at mm/bootmem.c")
+FATAL_TEST_BOOTMEM(bootmem, page_in_the_last_word, "BUG at mm/bootmem.c")
 {
 	make_node(0, 40, 0);
 	reserve_pages(0, 39);

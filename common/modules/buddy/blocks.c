@@ -435,7 +435,7 @@ TEST(buddy, free_ends_unreclaimable)
 }
 
 /* A block starts at a multiple of its size. */
-FATAL_TEST(buddy, free_misaligned_block, "kernel BUG at mm/page_alloc.c")
+FATAL_TEST(buddy, free_misaligned_block, "BUG at mm/page_alloc.c")
 {
 	struct page *page = alloc_pages(GFP_KERNEL, 2);
 
@@ -443,7 +443,7 @@ FATAL_TEST(buddy, free_misaligned_block, "kernel BUG at mm/page_alloc.c")
 	__free_pages(page + 1, 1);
 }
 
-FATAL_TEST(buddy, free_behind_the_zone, "kernel BUG at mm/page_alloc.c")
+FATAL_TEST(buddy, free_behind_the_zone, "BUG at mm/page_alloc.c")
 {
 	struct zone *zone = test_zone_create(ZONE_NORMAL, 6, 1);
 
@@ -453,7 +453,7 @@ FATAL_TEST(buddy, free_behind_the_zone, "kernel BUG at mm/page_alloc.c")
 }
 
 /* A free block that is not in the zone: someone has written to the lists. */
-FATAL_TEST(buddy, alloc_behind_the_zone, "kernel BUG at mm/page_alloc.c")
+FATAL_TEST(buddy, alloc_behind_the_zone, "BUG at mm/page_alloc.c")
 {
 	struct zone *zone = test_zone_create(ZONE_NORMAL, 6, 1);
 
@@ -462,7 +462,7 @@ FATAL_TEST(buddy, alloc_behind_the_zone, "kernel BUG at mm/page_alloc.c")
 	test_zone_alloc(GFP_ATOMIC, 6);
 }
 
-FATAL_TEST(buddy, split_behind_the_zone, "kernel BUG at mm/page_alloc.c")
+FATAL_TEST(buddy, split_behind_the_zone, "BUG at mm/page_alloc.c")
 {
 	struct zone *zone = test_zone_create(ZONE_NORMAL, 6, 1);
 
@@ -471,7 +471,7 @@ FATAL_TEST(buddy, split_behind_the_zone, "kernel BUG at mm/page_alloc.c")
 	test_zone_alloc(GFP_ATOMIC, 5);
 }
 
-FATAL_TEST(buddy, free_twice, "kernel BUG at mm/page_alloc.c")
+FATAL_TEST(buddy, free_twice, "BUG at mm/page_alloc.c")
 {
 	struct page *page = alloc_page(GFP_KERNEL);
 

@@ -42,13 +42,13 @@ TEST(buddy, zeroed_block)
 }
 
 /* Such a page would have no address to return. */
-FATAL_TEST(buddy, zeroed_page_of_highmem, "kernel BUG at mm/page_alloc.c")
+FATAL_TEST(buddy, zeroed_page_of_highmem, "BUG at mm/page_alloc.c")
 {
 	get_zeroed_page(GFP_HIGHUSER);
 }
 
 /* The window in which a high page is cleared is not for interrupts. */
-FATAL_TEST(buddy, zeroed_highmem_in_atomic, "kernel BUG at mm/page_alloc.c")
+FATAL_TEST(buddy, zeroed_highmem_in_atomic, "BUG at mm/page_alloc.c")
 {
 	alloc_page(GFP_ATOMIC | __GFP_HIGHMEM | __GFP_ZERO);
 }
@@ -73,7 +73,7 @@ TEST(buddy, address_of_pages)
 	free_pages(0, 5);
 }
 
-FATAL_TEST(buddy, free_of_no_address, "kernel BUG at mm/page_alloc.c")
+FATAL_TEST(buddy, free_of_no_address, "BUG at mm/page_alloc.c")
 {
 #ifndef CONFIG_NUMA
 	/* It would pass for a page that is in use. */

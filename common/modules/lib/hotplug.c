@@ -597,7 +597,7 @@ static int mourn(struct notifier_block *nb, unsigned long event, void *cpu)
 }
 
 /* Nobody may refuse what has happened. */
-FATAL_TEST(lib, death_can_not_be_refused, "kernel BUG at kernel/cpu.c")
+FATAL_TEST(lib, death_can_not_be_refused, "BUG at kernel/cpu.c")
 {
 	static struct notifier_block nb = { .notifier_call = mourn, .priority = 20 };
 

@@ -385,7 +385,7 @@ TEST(lib, timer_on_another_cpu)
 	EXPECT_EQ(ran_on, other_cpu());
 }
 
-FATAL_TEST(lib, timer_added_twice, "kernel BUG at kernel/timer.c")
+FATAL_TEST(lib, timer_added_twice, "BUG at kernel/timer.c")
 {
 	struct timer_list timer;
 
@@ -1099,7 +1099,7 @@ FATAL_TEST(lib, panic, "Kernel panic - not syncing: no way on from 42")
 	panic("no way on from %d\n", 42);
 }
 
-FATAL_TEST(lib, bug, "kernel BUG at ")
+FATAL_TEST(lib, bug, "BUG at ")
 {
 	BUG_ON(other_cpu() < NR_CPUS);
 }

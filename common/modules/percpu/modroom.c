@@ -264,13 +264,13 @@ FATAL_TEST(percpu, modroom_size_wraps, "Kernel panic - not syncing: 4 bytes shor
 }
 
 /* The areas are aligned to SMP_CACHE_BYTES: more can't be promised. */
-FATAL_TEST(percpu, modroom_large_alignment, "kernel BUG at kernel/module.c")
+FATAL_TEST(percpu, modroom_large_alignment, "BUG at kernel/module.c")
 {
 	modalloc(64, 2 * SMP_CACHE_BYTES);
 }
 
 /* Only what was handed out can be given back. */
-FATAL_TEST(percpu, modroom_bad_free, "kernel BUG at kernel/module.c")
+FATAL_TEST(percpu, modroom_bad_free, "BUG at kernel/module.c")
 {
 	unsigned long room;
 
@@ -285,7 +285,7 @@ TEST(percpu, modroom_on_one_processor)
 	EXPECT_PTR_EQ(percpu_modalloc(64, 8), NULL);
 }
 
-FATAL_TEST(percpu, modroom_free_on_one_processor, "kernel BUG at kernel/module.c")
+FATAL_TEST(percpu, modroom_free_on_one_processor, "BUG at kernel/module.c")
 {
 	percpu_modfree(NULL);
 }

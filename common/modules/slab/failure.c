@@ -289,20 +289,20 @@ FATAL_TEST(slab, create_in_interrupt, "kmem_cache_create: Early error in slab ir
 	kmem_cache_create("irq", 32, 0, 0, NULL, NULL);
 }
 
-FATAL_TEST(slab, create_unknown_flag, "kernel BUG at mm/slab.c")
+FATAL_TEST(slab, create_unknown_flag, "BUG at mm/slab.c")
 {
 	kmem_cache_create("flag", 32, 0, 0x00100000UL, NULL, NULL);
 }
 
 #ifndef CONFIG_DEBUG_SLAB
 /* The debug flags are known only where there is debugging. */
-FATAL_TEST(slab, create_debug_flag, "kernel BUG at mm/slab.c")
+FATAL_TEST(slab, create_debug_flag, "BUG at mm/slab.c")
 {
 	kmem_cache_create("debug", 32, 0, SLAB_POISON, NULL, NULL);
 }
 #endif
 
-FATAL_TEST(slab, create_rcu_with_dtor, "kernel BUG at mm/slab.c")
+FATAL_TEST(slab, create_rcu_with_dtor, "BUG at mm/slab.c")
 {
 	kmem_cache_create("rcu", 32, 0, SLAB_DESTROY_BY_RCU, ctor, ctor);
 }
@@ -365,33 +365,33 @@ FATAL_TEST(slab, slabinfo_without_arrays, "Unable to handle kernel paging reques
 }
 #endif
 
-FATAL_TEST(slab, alloc_unknown_flag, "kernel BUG at mm/slab.c")
+FATAL_TEST(slab, alloc_unknown_flag, "BUG at mm/slab.c")
 {
 	kmem_cache_alloc(new_cache(32), GFP_KERNEL | __GFP_ZERO);
 }
 
-FATAL_TEST(slab, alloc_highmem, "kernel BUG at mm/slab.c")
+FATAL_TEST(slab, alloc_highmem, "BUG at mm/slab.c")
 {
 	kmalloc(opaque(4096), GFP_HIGHUSER);
 }
 
-FATAL_TEST(slab, dma_from_ordinary_cache, "kernel BUG at mm/slab.c")
+FATAL_TEST(slab, dma_from_ordinary_cache, "BUG at mm/slab.c")
 {
 	kmem_cache_alloc(new_cache(32), SLAB_KERNEL | SLAB_DMA);
 }
 
-FATAL_TEST(slab, ordinary_from_dma_cache, "kernel BUG at mm/slab.c")
+FATAL_TEST(slab, ordinary_from_dma_cache, "BUG at mm/slab.c")
 {
 	kmem_cache_alloc(kmem_cache_create("dma", 32, 0, SLAB_CACHE_DMA, NULL, NULL),
 			 SLAB_KERNEL);
 }
 
-FATAL_TEST(slab, shrink_nothing, "kernel BUG at mm/slab.c")
+FATAL_TEST(slab, shrink_nothing, "BUG at mm/slab.c")
 {
 	kmem_cache_shrink(NULL);
 }
 
-FATAL_TEST(slab, shrink_in_interrupt, "kernel BUG at mm/slab.c")
+FATAL_TEST(slab, shrink_in_interrupt, "BUG at mm/slab.c")
 {
 	kmem_cache_t *cachep = new_cache(32);
 
@@ -399,12 +399,12 @@ FATAL_TEST(slab, shrink_in_interrupt, "kernel BUG at mm/slab.c")
 	kmem_cache_shrink(cachep);
 }
 
-FATAL_TEST(slab, destroy_nothing, "kernel BUG at mm/slab.c")
+FATAL_TEST(slab, destroy_nothing, "BUG at mm/slab.c")
 {
 	kmem_cache_destroy(NULL);
 }
 
-FATAL_TEST(slab, destroy_in_interrupt, "kernel BUG at mm/slab.c")
+FATAL_TEST(slab, destroy_in_interrupt, "BUG at mm/slab.c")
 {
 	kmem_cache_t *cachep = new_cache(32);
 

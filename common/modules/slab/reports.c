@@ -412,13 +412,13 @@ FATAL_TEST(slab, free_inside_is_reported,
 	free_inside_an_object();
 }
 
-FATAL_TEST(slab, free_inside_dies, "kernel BUG at mm/slab.c")
+FATAL_TEST(slab, free_inside_dies, "BUG at mm/slab.c")
 {
 	free_inside_an_object();
 }
 
 /* Memory for devices is refused even where the array has objects. */
-FATAL_TEST(slab, dma_from_a_filled_array, "kernel BUG at mm/slab.c")
+FATAL_TEST(slab, dma_from_a_filled_array, "BUG at mm/slab.c")
 {
 	kmem_cache_t *cachep = new_cache(100);
 
@@ -426,7 +426,7 @@ FATAL_TEST(slab, dma_from_a_filled_array, "kernel BUG at mm/slab.c")
 	kmem_cache_alloc(cachep, SLAB_KERNEL | SLAB_DMA);
 }
 
-FATAL_TEST_BOOTMEM(slab, kmalloc_before_caches, "kernel BUG at mm/slab.c")
+FATAL_TEST_BOOTMEM(slab, kmalloc_before_caches, "BUG at mm/slab.c")
 {
 	__kmalloc(opaque(32), GFP_KERNEL);
 }
@@ -456,12 +456,12 @@ FATAL_TEST(slab, chain_is_dumped, "(16). Hexdump:")
 	overwrite_chain();
 }
 
-FATAL_TEST(slab, create_rcu_with_poison, "kernel BUG at mm/slab.c")
+FATAL_TEST(slab, create_rcu_with_poison, "BUG at mm/slab.c")
 {
 	kmem_cache_create("rcu", 32, 0, SLAB_DESTROY_BY_RCU | SLAB_POISON, NULL, NULL);
 }
 
-FATAL_TEST(slab, shrink_with_interrupts_off, "kernel BUG at mm/slab.c")
+FATAL_TEST(slab, shrink_with_interrupts_off, "BUG at mm/slab.c")
 {
 	kmem_cache_t *cachep = new_cache(100);
 
@@ -470,7 +470,7 @@ FATAL_TEST(slab, shrink_with_interrupts_off, "kernel BUG at mm/slab.c")
 }
 
 #ifdef CONFIG_NUMA
-FATAL_TEST(slab, alloc_node_with_interrupts_off, "kernel BUG at mm/slab.c")
+FATAL_TEST(slab, alloc_node_with_interrupts_off, "BUG at mm/slab.c")
 {
 	kmem_cache_t *cachep = new_cache(100);
 

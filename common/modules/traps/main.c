@@ -57,10 +57,27 @@ FATAL_TEST(traps, boot_is_over, "Unable to handle kernel paging request")
 	fn();
 }
 
-FATAL_TEST(traps, bug, "kernel BUG at modules/traps/main.c")
+FATAL_TEST(traps, bug, "BUG at modules/traps/main.c")
 {
 	BUG_ON(!nothing);
 }
+
+/* In the words of the architecture whose types these are. */
+#ifdef CONFIG_64BIT
+FATAL_TEST(traps, bug_words, "Kernel BUG at modules/traps/main.c:")
+#else
+FATAL_TEST(traps, bug_words, "kernel BUG at modules/traps/main.c:")
+#endif
+{
+	BUG();
+}
+
+#if !defined(CONFIG_64BIT) && !defined(CONFIG_TYPES_ARM)
+FATAL_TEST(traps, bug_is_cut_out, "------------[ cut here ]------------")
+{
+	BUG();
+}
+#endif
 
 FATAL_TEST(traps, panic, "Kernel panic - not syncing: there is nothing")
 {
