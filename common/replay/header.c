@@ -40,17 +40,18 @@ static void header_smp(void)
 #endif
 }
 
+const struct trace_zone trace_zones[TRACE_ZONES] = {
+	{ "DMA", ZONE_DMA }, { "NORMAL", ZONE_NORMAL }, { "HIGHMEM", ZONE_HIGHMEM },
+};
+
 static int zone_number(const char *name)
 {
-	static const char *const names[] = { "DMA", "NORMAL", "HIGHMEM" };
-	unsigned int i;
+	int i;
 
-	for (i = 0; i < ARRAY_SIZE(names); i++)
-		if (!strcmp(name, names[i]))
-			break;
-	if (i == ARRAY_SIZE(names))
-		trace_error("zone '%s': expected DMA, NORMAL or HIGHMEM", name);
-	return i;
+	for (i = 0; i < TRACE_ZONES; i++)
+		if (!strcmp(name, trace_zones[i].name))
+			return trace_zones[i].index;
+	trace_error("zone '%s': expected DMA, NORMAL or HIGHMEM", name);
 }
 
 /*

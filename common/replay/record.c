@@ -28,6 +28,9 @@
 #include <linux/workqueue.h>
 #include "replay.h"
 
+/* A function of the release, and who is called in its place. */
+#define WRAPPED(name)	__typeof__(name) __real_##name, __wrap_##name
+
 static char record_file[COMMAND_LINE_SIZE];
 static int started;
 /* Taken without counting preemption: requests may sleep. */
@@ -283,8 +286,7 @@ static void call_inside(void *data)
 }
 
 /* What a request has other CPUs do is a part of it. */
-int __real_smp_call_function(void (*func)(void *info), void *info, int retry, int wait);
-int __wrap_smp_call_function(void (*func)(void *info), void *info, int retry, int wait);
+WRAPPED(smp_call_function);
 int __wrap_smp_call_function(void (*func)(void *info), void *info, int retry, int wait)
 {
 	struct call call = { .func = func, .info = info };
@@ -360,8 +362,7 @@ static void record_free(const void *ptr, const char *word)
 	forget(k);
 }
 
-struct page *__real___alloc_pages(unsigned int gfp, unsigned int order, struct zonelist *zl);
-struct page *__wrap___alloc_pages(unsigned int gfp, unsigned int order, struct zonelist *zl);
+WRAPPED(__alloc_pages);
 struct page *__wrap___alloc_pages(unsigned int gfp, unsigned int order, struct zonelist *zl)
 {
 	int mine = begin(), node = -1;
@@ -383,8 +384,7 @@ struct page *__wrap___alloc_pages(unsigned int gfp, unsigned int order, struct z
 	return page;
 }
 
-unsigned long __real___get_free_pages(unsigned int gfp, unsigned int order);
-unsigned long __wrap___get_free_pages(unsigned int gfp, unsigned int order);
+WRAPPED(__get_free_pages);
 unsigned long __wrap___get_free_pages(unsigned int gfp, unsigned int order)
 {
 	int mine = begin();
@@ -397,8 +397,7 @@ unsigned long __wrap___get_free_pages(unsigned int gfp, unsigned int order)
 	return addr;
 }
 
-unsigned long __real_get_zeroed_page(unsigned int gfp);
-unsigned long __wrap_get_zeroed_page(unsigned int gfp);
+WRAPPED(get_zeroed_page);
 unsigned long __wrap_get_zeroed_page(unsigned int gfp)
 {
 	int mine = begin();
@@ -411,8 +410,7 @@ unsigned long __wrap_get_zeroed_page(unsigned int gfp)
 	return addr;
 }
 
-void __real___free_pages(struct page *page, unsigned int order);
-void __wrap___free_pages(struct page *page, unsigned int order);
+WRAPPED(__free_pages);
 void __wrap___free_pages(struct page *page, unsigned int order)
 {
 	int mine = begin();
@@ -425,8 +423,7 @@ void __wrap___free_pages(struct page *page, unsigned int order)
 		end();
 }
 
-void __real_free_pages(unsigned long addr, unsigned int order);
-void __wrap_free_pages(unsigned long addr, unsigned int order);
+WRAPPED(free_pages);
 void __wrap_free_pages(unsigned long addr, unsigned int order)
 {
 	int mine = begin();
@@ -438,8 +435,7 @@ void __wrap_free_pages(unsigned long addr, unsigned int order)
 		end();
 }
 
-void __real_free_cold_page(struct page *page);
-void __wrap_free_cold_page(struct page *page);
+WRAPPED(free_cold_page);
 void __wrap_free_cold_page(struct page *page)
 {
 	int mine = begin();
@@ -451,8 +447,7 @@ void __wrap_free_cold_page(struct page *page)
 		end();
 }
 
-void __real_free_hot_page(struct page *page);
-void __wrap_free_hot_page(struct page *page);
+WRAPPED(free_hot_page);
 void __wrap_free_hot_page(struct page *page)
 {
 	int mine = begin();
@@ -464,8 +459,7 @@ void __wrap_free_hot_page(struct page *page)
 		end();
 }
 
-void __real___pagevec_free(struct pagevec *pvec);
-void __wrap___pagevec_free(struct pagevec *pvec);
+WRAPPED(__pagevec_free);
 void __wrap___pagevec_free(struct pagevec *pvec)
 {
 	int mine = begin(), i;
@@ -477,8 +471,7 @@ void __wrap___pagevec_free(struct pagevec *pvec)
 		end();
 }
 
-void __real_drain_local_pages(void);
-void __wrap_drain_local_pages(void);
+WRAPPED(drain_local_pages);
 void __wrap_drain_local_pages(void)
 {
 	int mine = begin();
@@ -490,12 +483,7 @@ void __wrap_drain_local_pages(void)
 		end();
 }
 
-kmem_cache_t *__real_kmem_cache_create(const char *name, size_t size, size_t align,
-	unsigned long flags, void (*ctor)(void *, kmem_cache_t *, unsigned long),
-	void (*dtor)(void *, kmem_cache_t *, unsigned long));
-kmem_cache_t *__wrap_kmem_cache_create(const char *name, size_t size, size_t align,
-	unsigned long flags, void (*ctor)(void *, kmem_cache_t *, unsigned long),
-	void (*dtor)(void *, kmem_cache_t *, unsigned long));
+WRAPPED(kmem_cache_create);
 kmem_cache_t *__wrap_kmem_cache_create(const char *name, size_t size, size_t align,
 	unsigned long flags, void (*ctor)(void *, kmem_cache_t *, unsigned long),
 	void (*dtor)(void *, kmem_cache_t *, unsigned long))
@@ -557,15 +545,13 @@ static int record_cache_op(kmem_cache_t *cachep, const char *word, int (*fn)(kme
 	return ret;
 }
 
-int __real_kmem_cache_shrink(kmem_cache_t *cachep);
-int __wrap_kmem_cache_shrink(kmem_cache_t *cachep);
+WRAPPED(kmem_cache_shrink);
 int __wrap_kmem_cache_shrink(kmem_cache_t *cachep)
 {
 	return record_cache_op(cachep, "cs", __real_kmem_cache_shrink);
 }
 
-int __real_kmem_cache_destroy(kmem_cache_t *cachep);
-int __wrap_kmem_cache_destroy(kmem_cache_t *cachep);
+WRAPPED(kmem_cache_destroy);
 int __wrap_kmem_cache_destroy(kmem_cache_t *cachep)
 {
 	return record_cache_op(cachep, "cd", __real_kmem_cache_destroy);
@@ -578,8 +564,7 @@ static void record_kmalloc(void *ptr, size_t size, unsigned int gfp)
 	put_location(ptr);
 }
 
-void *__real_kmem_cache_alloc(kmem_cache_t *cachep, int gfp);
-void *__wrap_kmem_cache_alloc(kmem_cache_t *cachep, int gfp);
+WRAPPED(kmem_cache_alloc);
 void *__wrap_kmem_cache_alloc(kmem_cache_t *cachep, int gfp)
 {
 	int mine = begin();
@@ -601,8 +586,7 @@ void *__wrap_kmem_cache_alloc(kmem_cache_t *cachep, int gfp)
 	return objp;
 }
 
-void __real_kmem_cache_free(kmem_cache_t *cachep, void *objp);
-void __wrap_kmem_cache_free(kmem_cache_t *cachep, void *objp);
+WRAPPED(kmem_cache_free);
 void __wrap_kmem_cache_free(kmem_cache_t *cachep, void *objp)
 {
 	int mine = begin();
@@ -614,8 +598,7 @@ void __wrap_kmem_cache_free(kmem_cache_t *cachep, void *objp)
 		end();
 }
 
-void *__real___kmalloc(size_t size, int gfp);
-void *__wrap___kmalloc(size_t size, int gfp);
+WRAPPED(__kmalloc);
 void *__wrap___kmalloc(size_t size, int gfp)
 {
 	int mine = begin();
@@ -628,8 +611,7 @@ void *__wrap___kmalloc(size_t size, int gfp)
 	return objp;
 }
 
-void *__real_kcalloc(size_t n, size_t size, int gfp);
-void *__wrap_kcalloc(size_t n, size_t size, int gfp);
+WRAPPED(kcalloc);
 void *__wrap_kcalloc(size_t n, size_t size, int gfp)
 {
 	int mine = begin();
@@ -643,8 +625,7 @@ void *__wrap_kcalloc(size_t n, size_t size, int gfp)
 	return objp;
 }
 
-void __real_kfree(const void *objp);
-void __wrap_kfree(const void *objp);
+WRAPPED(kfree);
 void __wrap_kfree(const void *objp)
 {
 	int mine = begin();
@@ -657,8 +638,7 @@ void __wrap_kfree(const void *objp)
 }
 
 #ifdef CONFIG_SMP
-void *__real___alloc_percpu(size_t size, size_t align);
-void *__wrap___alloc_percpu(size_t size, size_t align);
+WRAPPED(__alloc_percpu);
 void *__wrap___alloc_percpu(size_t size, size_t align)
 {
 	int mine = begin();
@@ -672,8 +652,7 @@ void *__wrap___alloc_percpu(size_t size, size_t align)
 	return objp;
 }
 
-void __real_free_percpu(const void *objp);
-void __wrap_free_percpu(const void *objp);
+WRAPPED(free_percpu);
 void __wrap_free_percpu(const void *objp)
 {
 	int mine = begin();
@@ -687,8 +666,7 @@ void __wrap_free_percpu(const void *objp)
 #endif
 
 #ifdef CONFIG_NUMA
-void *__real_kmem_cache_alloc_node(kmem_cache_t *cachep, int node);
-void *__wrap_kmem_cache_alloc_node(kmem_cache_t *cachep, int node);
+WRAPPED(kmem_cache_alloc_node);
 void *__wrap_kmem_cache_alloc_node(kmem_cache_t *cachep, int node)
 {
 	int mine = begin();
@@ -714,8 +692,7 @@ void *__wrap_kmem_cache_alloc_node(kmem_cache_t *cachep, int node)
  * What nobody asked for can't be replayed: work that the kernel starts by itself, when it boots or a
  * CPU comes up, never comes. That is the reaping of caches.
  */
-int __real_schedule_delayed_work_on(int cpu, struct work_struct *work, unsigned long delay);
-int __wrap_schedule_delayed_work_on(int cpu, struct work_struct *work, unsigned long delay);
+WRAPPED(schedule_delayed_work_on);
 int __wrap_schedule_delayed_work_on(int cpu, struct work_struct *work, unsigned long delay)
 {
 	if (recording() && (system_state != SYSTEM_RUNNING || inside[smp_processor_id()]))
@@ -738,15 +715,13 @@ static int record_cpu(unsigned int cpu, const char *word, int (*fn)(unsigned int
 	return ret;
 }
 
-int __real_cpu_up(unsigned int cpu);
-int __wrap_cpu_up(unsigned int cpu);
+WRAPPED(cpu_up);
 int __wrap_cpu_up(unsigned int cpu)
 {
 	return record_cpu(cpu, "cpu_up", __real_cpu_up);
 }
 
-int __real_cpu_down(unsigned int cpu);
-int __wrap_cpu_down(unsigned int cpu);
+WRAPPED(cpu_down);
 int __wrap_cpu_down(unsigned int cpu)
 {
 	return record_cpu(cpu, "cpu_down", __real_cpu_down);
@@ -775,8 +750,7 @@ static void put_tuning(kmem_cache_t *cachep, const char *numbers, size_t len)
 	put("\n");
 }
 
-ssize_t __real_slabinfo_write(const char *text, size_t count);
-ssize_t __wrap_slabinfo_write(const char *text, size_t count);
+WRAPPED(slabinfo_write);
 ssize_t __wrap_slabinfo_write(const char *text, size_t count)
 {
 	kmem_cache_t *cachep = NULL;
@@ -815,7 +789,6 @@ static int finish(struct notifier_block *self, unsigned long event, void *data)
 static int __init record_start(void)
 {
 	static struct notifier_block end_block = { .notifier_call = finish };
-	static const char *const names[MAX_NR_ZONES] = { "DMA", "NORMAL", "HIGHMEM" };
 	int node, i;
 
 	if (!recording())
@@ -828,17 +801,18 @@ static int __init record_start(void)
 	put("smp %d\n", num_possible_cpus());
 #endif
 	for_each_online_node(node)
-		for (i = 0; i < MAX_NR_ZONES; i++) {
-			struct zone *zone = NODE_DATA(node)->node_zones + i;
+		for (i = 0; i < TRACE_ZONES; i++) {
+			int index = trace_zones[i].index;
+			struct zone *zone = NODE_DATA(node)->node_zones + index;
 
 			/* A node without memory has a line, too. */
 			if (!zone->present_pages &&
-			    (NODE_DATA(node)->node_present_pages || i != ZONE_NORMAL))
+			    (NODE_DATA(node)->node_present_pages || index != ZONE_NORMAL))
 				continue;
 #ifdef CONFIG_NUMA
 			put("node %d ", node);
 #endif
-			put("zone %s %lu\n", names[i], zone->present_pages);
+			put("zone %s %lu\n", trace_zones[i].name, zone->present_pages);
 		}
 #ifdef CONFIG_NUMA
 	for_each_cpu(i)

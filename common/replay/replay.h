@@ -14,6 +14,13 @@
 /* Nodes that the machine of a trace has at most. */
 #define TRACE_NODES	4
 
+/* Zones of a trace; a release may have more, which are empty. */
+#define TRACE_ZONES	3
+extern const struct trace_zone {
+	const char *name;
+	int index;
+} trace_zones[TRACE_ZONES];
+
 void replay_machine(void);
 void replay_bootmem(void);
 unsigned long replay_least_pages(unsigned long *low);

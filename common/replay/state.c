@@ -62,8 +62,8 @@ static void print_zoneinfo(struct zone *zone)
 	out_zone(zone);
 	out(" free=%lu min=%lu low=%lu high=%lu present=%lu reserve=", zone->free_pages,
 	    zone->pages_min, zone->pages_low, zone->pages_high, zone->present_pages);
-	for (i = 0; i < MAX_NR_ZONES; i++)
-		out(i ? ",%lu" : "%lu", zone->lowmem_reserve[i]);
+	for (i = 0; i < TRACE_ZONES; i++)
+		out(i ? ",%lu" : "%lu", zone->lowmem_reserve[trace_zones[i].index]);
 	out("\n");
 }
 
