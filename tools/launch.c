@@ -745,6 +745,9 @@ static struct pollfd wanted(const struct flow *flow)
 	return (struct pollfd) { .fd = flow->from, .events = POLLIN };
 }
 
+/* Why what was said could not be written; that nobody listens any more is no reason. */
+static int lost;
+
 /* Goes on with a flow that need not wait. Returns how much was read. */
 static size_t move(struct flow *flow)
 {
@@ -758,6 +761,8 @@ static size_t move(struct flow *flow)
 		flow->begin += n;
 		return 0;
 	}
+	if (writes && flow->to == 1 && errno != EPIPE)
+		lost = errno;
 	flow->begin = 0;
 	flow->end = n > 0 ? n : 0;
 	if (writes)
@@ -1167,6 +1172,8 @@ static void end(void)
 {
 	if (errors_fd >= 0)
 		copy_all(errors_fd, 2);
+	if (lost)
+		die(FAILED, "what the kernel said is lost: %s", strerror(lost));
 	switch (ending.why) {
 	case SIGNALLED:
 		exit(128 + ending.signal);

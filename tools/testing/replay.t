@@ -134,6 +134,11 @@ from_stdin() {
 	tools/launch "$image" replay=- <"$vector"
 }
 check 'standard input' same from_stdin
+lost() {
+	"$@" >/dev/full
+}
+refuses 'no room for the results' 'is lost: No space left on device' lost tools/launch "$image" "replay=$vector"
+refuses 'nor without the launcher' 'is lost: No space left on device' lost "$image" "replay=$vector"
 check 'make replay' same make -s replay "TRACE=$vector"
 cp "$vector" "$work/a name with blanks"
 check 'a name with blanks' same make -s replay "TRACE=$work/a name with blanks"

@@ -41,7 +41,9 @@ void os_write(int fd, const char *text, unsigned long len)
 		if (n < 0) {
 			if (errno == EINTR || errno == EAGAIN)
 				continue;
-			/* Nobody is listening any more. */
+			/* Nobody is listening any more: that needs no word. */
+			if (errno != EPIPE)
+				perror("linux: output is lost");
 			os_exit(1);
 		}
 		text += n;
