@@ -196,13 +196,14 @@ TEST(slab, create_fails)
 /* A request that may wait has free slabs taken from caches that do not need them. */
 TEST(slab, free_slabs_are_reclaimed)
 {
-	kmem_cache_t *cachep = new_cache(PAGE_SIZE);
+	kmem_cache_t *cachep;
 	struct page *pages;
 	void *objs[8];
 	int level = console_loglevel;
 
 	if (shrinkers_off)
 		SKIP("nobody is asked for memory back");
+	cachep = new_cache(PAGE_SIZE);
 	ASSERT(cachep);
 	alloc_objs(cachep, objs, 8);
 	EXPECT_EQ(tune(cachep, 20, 20, 0), 0);
