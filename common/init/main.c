@@ -158,9 +158,9 @@ void __init start_kernel(void)
 	setup_arch();
 	run_initcalls(bootmem);
 	setup_per_cpu_areas();
-	run_initcalls(percpu);
 	/* The boot CPU's own per-CPU data is at its place from here on. */
 	smp_prepare_boot_cpu();
+	run_initcalls(percpu);
 	preempt_disable();
 	build_all_zonelists();
 	page_alloc_init();

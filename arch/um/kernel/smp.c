@@ -5,6 +5,7 @@
 #include <linux/init.h>
 #include <linux/interrupt.h>
 #include <linux/kernel.h>
+#include <linux/percpu.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
 #include <linux/topology.h>
@@ -12,6 +13,7 @@
 
 void __init smp_prepare_boot_cpu(void)
 {
+	um_thread_info.percpu_offset = __per_cpu_offset[0];
 }
 
 void __init smp_prepare_cpus(unsigned int max_cpus)
@@ -26,6 +28,7 @@ static unsigned int callin;
 static void start_secondary(unsigned int cpu)
 {
 	um_thread_info.cpu = cpu;
+	um_thread_info.percpu_offset = __per_cpu_offset[cpu];
 	um_thread_info.task = idle_task(cpu);
 	um_thread_info.irqs_off = 1;
 #ifdef CONFIG_NUMA

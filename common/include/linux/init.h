@@ -44,7 +44,7 @@ typedef int (*initcall_t)(void);
 
 /*
  * Called as soon as the allocator of that name works: bootmem after setup_arch(), percpu
- * after setup_per_cpu_areas(), buddy and then pcp after mem_init(), slab after
+ * after setup_per_cpu_areas() and smp_prepare_boot_cpu(), buddy and then pcp after mem_init(), slab after
  * kmem_cache_init(), module after the initcalls, login before the console.
  */
 #define bootmem_initcall_bs(fn)	__define_initcall(".initcall_bootmem.init", fn)

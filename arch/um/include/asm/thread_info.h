@@ -10,6 +10,7 @@ struct thread_info {
 	unsigned long	flags;		/* TIF_* */
 	unsigned int	cpu;
 	unsigned int	preempt_count;	/* see linux/hardirq.h */
+	unsigned long	percpu_offset;	/* from per-CPU variables to this CPU's copies, bytes */
 	unsigned int	irqs_off;	/* interrupts are disabled */
 	volatile unsigned int irq_pending;	/* one came meanwhile */
 };
