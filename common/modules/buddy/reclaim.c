@@ -229,6 +229,54 @@ TEST(buddy, last_look_at_high_marks)
 	test_zone_destroy();
 }
 
+/* Frees less than what counts as progress, but enough for the min mark. */
+static int stingy_shrinker(int nr_to_scan, unsigned int gfp_mask)
+{
+	(void)gfp_mask;
+	if (!nr_to_scan)
+		return asked.scans ? 0 : ONE_SCAN;
+	asked.scans++;
+	asked.zone->pages_min = 0;
+	give_pages(SWAP_CLUSTER_MAX - 1);
+	return 0;
+}
+
+/*
+ * 31 pages are no progress. The release goes on all the same, and so a request gets them; but not
+ * one that may not be tried again.
+ */
+TEST(buddy, little_is_enough)
+{
+	static const struct { unsigned int gfp_mask; unsigned int order; int served; } table[] = {
+		{ GFP_KERNEL, 0, 1 }, { GFP_NOIO, 3, 1 }, { GFP_KERNEL, 4, 1 },
+		{ GFP_NOIO, 4, 0 }, { GFP_NOIO | __GFP_REPEAT, 4, 1 },
+		{ GFP_KERNEL | __GFP_NORETRY, 0, 0 },
+	};
+	struct zone *zone = test_zone_create(ZONE_NORMAL, 9, 1);
+	struct shrinker *shrinker;
+	unsigned int i;
+
+	if (!zone)
+		return;
+	test_zone_fill(zone, 9);
+	shrinker = set_shrinker(DEFAULT_SEEKS, stingy_shrinker);
+	EXPECT(shrinker);
+	for (i = 0; i < ARRAY_SIZE(table); i++) {
+		struct page *page;
+
+		memset(&asked, 0, sizeof(asked));
+		asked.zone = zone;
+		set_marks(zone, FAR_TOO_MANY);
+		page = test_zone_alloc(table[i].gfp_mask, table[i].order);
+		EXPECT_EQ(page != NULL, table[i].served);
+		EXPECT_EQ(asked.scans, 1);
+		put(page, table[i].order);
+	}
+	if (shrinker)
+		remove_shrinker(shrinker);
+	test_zone_destroy();
+}
+
 static int lowering_shrinker(int nr_to_scan, unsigned int gfp_mask)
 {
 	(void)gfp_mask;
