@@ -151,12 +151,12 @@ mail between <<'END'
 @@ -11,4 +11,5 @@ int probe_first(int a)
  	return a;
  }
- 
+
 +/* The second one. */
  int probe_second(int a)
 @@ -40,2 +41,3 @@ int probe_other(int a)
  }
- 
+
 +/* Not the third one. */
 END
 imports 'a line between functions' 1 'hunk 1: fits, between definitions' \
@@ -225,7 +225,6 @@ mail all <<'END'
 END
 export APPLY=1
 imports 'what fits becomes a patch' 1 '3 of 4 hunks fit' 'NEW     patches/documented/2.6.14/0002-change-probe.patch' all
-new=patches/documented/2.6.14/0002-change-probe.patch
 check 'the file is what it should be' sh -c "sed -n '5,12p;22,32p' build/src/documented/2.6.14/lib/probe.c | tr -d '\t\n' |
 	grep -Fqx 'int probe_first(int a){if (!a)return 1;a += 11;return a;}int probe_third(int a){if (!a)return 1;a++;a *= 2;a += 30;a -= 3;return a;}'"
 check 'a new file is there' grep -qx 'int probe_sixth;' build/src/documented/2.6.14/lib/probe2.c
