@@ -41,9 +41,9 @@ static inline int pfn_valid(unsigned long pfn)
 	NODE_MEM_MAP(__nid) + (__pfn - node_start_pfn(__nid));		\
 })
 
-#define page_to_pfn(page)						\
+#define page_to_pfn(pg)							\
 ({									\
-	struct page *__page = (page);					\
+	struct page *__page = (pg);					\
 	struct zone *__zone = page_zone(__page);			\
 									\
 	(unsigned long)(__page - __zone->zone_mem_map) + __zone->zone_start_pfn; \
