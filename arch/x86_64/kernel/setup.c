@@ -80,6 +80,29 @@ static void __init find_memory(const struct hvm_memmap_entry *map, unsigned int 
 	set_initrd((const void *)initrd_start, initrd_size);
 }
 
+/* What is no RAM between the start of the processor's memory and ram_end. */
+static void __init find_holes(const struct hvm_memmap_entry *map, unsigned int entries)
+{
+	unsigned long pfn = 0, end = ram_end >> PAGE_SHIFT;
+
+	while (pfn < end) {
+		unsigned long next = end, behind = end;
+		unsigned int i;
+
+		for (i = 0; i < entries; i++) {
+			unsigned long first = (map[i].address + PAGE_SIZE - 1) >> PAGE_SHIFT;
+			unsigned long last = (map[i].address + map[i].size) >> PAGE_SHIFT;
+
+			if (map[i].type == HVM_MEMMAP_RAM && last > pfn && first < next) {
+				next = max(first, pfn);
+				behind = last;
+			}
+		}
+		machine_add_hole(pfn, next);
+		pfn = behind;
+	}
+}
+
 /* Memory is still seen at its own addresses. */
 static void __init read_start_info(void)
 {
@@ -95,6 +118,7 @@ static void __init read_start_info(void)
 		initrd_size = module->size;
 	}
 	find_memory((void *)info->memmap, info->memmap_entries);
+	find_holes((void *)info->memmap, info->memmap_entries);
 	get_smp_config(info->rsdp);
 }
 
@@ -133,6 +157,7 @@ static void __init choose_machine(void)
 	unsigned long end = ram_end & PAGE_MASK;
 
 	if (machine.outside) {
+		machine.nr_holes = 0;
 		base = ALIGN(table_end + PAGING_TABLES_MAX, PMD_SIZE);
 		if (initrd_size)
 			end = initrd_start & PAGE_MASK;
