@@ -15,7 +15,6 @@
 #include <linux/sched.h>
 #include <linux/smp.h>
 #include <linux/stop_machine.h>
-#include <asm/atomic.h>
 #include <asm/processor.h>
 
 enum { STOP_NOTHING, STOP_GATHER, STOP_CALL, STOP_OVER };
@@ -26,11 +25,15 @@ static struct {
 	void *data;
 	unsigned int cpu;	/* the one that calls */
 	int ret;
-	atomic_t standing;	/* CPUs that stand still */
 } stop;
+
+/* Does this CPU stand still? */
+static int standing[NR_CPUS];
 
 #define stop_stage()		__atomic_load_n(&stop.stage, __ATOMIC_ACQUIRE)
 #define set_stop_stage(to)	__atomic_store_n(&stop.stage, to, __ATOMIC_RELEASE)
+#define stands(cpu)		__atomic_load_n(&standing[cpu], __ATOMIC_ACQUIRE)
+#define set_stands(cpu, to)	__atomic_store_n(&standing[cpu], to, __ATOMIC_RELEASE)
 
 /* How often one looks whether all CPUs have come before they are asked again. */
 #define LOOKS	1000
@@ -59,35 +62,47 @@ void stop_machine_interrupt(void)
 		set_thread_flag(TIF_NEED_RESCHED);
 		return;
 	}
-	__atomic_fetch_add(&stop.standing.counter, 1, __ATOMIC_RELEASE);
-	/* Others that are not here yet may have to finish a call of all CPUs. */
+	set_stands(smp_processor_id(), 1);
+	/*
+	 * Others that do not stand yet may be in a call of all CPUs. It is looked for, since not all
+	 * machines interrupt an interrupt; those that do must not be left with one that waits, or
+	 * they never sleep in cpu_relax().
+	 */
 	while (stop_stage() == STOP_GATHER) {
 		smp_call_function_interrupt();
+		local_irq_enable();
 		cpu_relax();
+		local_irq_disable();
 	}
 	stand_still();
-	__atomic_fetch_sub(&stop.standing.counter, 1, __ATOMIC_RELEASE);
+	set_stands(smp_processor_id(), 0);
 }
 
-static int standing(void)
+/* Do all online CPUs but @self stand, or (@want 0) does none of them any more? */
+static int all_others(unsigned int self, int want)
 {
-	return __atomic_load_n(&stop.standing.counter, __ATOMIC_ACQUIRE);
+	unsigned int cpu;
+
+	for_each_online_cpu(cpu)
+		if (cpu != self && stands(cpu) != want)
+			return 0;
+	return 1;
 }
 
 /* Asks all other CPUs until they stand still. */
 static void gather(unsigned int self)
 {
-	int others = num_online_cpus() - 1, looks;
 	unsigned int cpu;
+	int looks;
 
 	set_stop_stage(STOP_GATHER);
 	do {
 		for_each_online_cpu(cpu)
-			if (cpu != self)
+			if (cpu != self && !stands(cpu))
 				arch_kick_cpu(cpu);
-		for (looks = LOOKS; looks && standing() != others; looks--)
+		for (looks = LOOKS; looks && !all_others(self, 1); looks--)
 			cpu_relax();
-	} while (standing() != others);
+	} while (!all_others(self, 1));
 }
 
 /**
@@ -101,17 +116,20 @@ static void gather(unsigned int self)
  */
 int __stop_machine_run(int (*fn)(void *data), void *data, unsigned int cpu)
 {
+	unsigned int self;
+
 	might_sleep();
 	preempt_disable();
+	self = smp_processor_id();
 	stop.fn = fn;
 	stop.data = data;
-	stop.cpu = cpu == NR_CPUS ? smp_processor_id() : cpu;
-	gather(smp_processor_id());
+	stop.cpu = cpu == NR_CPUS ? self : cpu;
+	gather(self);
 
 	local_irq_disable();
 	set_stop_stage(STOP_CALL);
 	stand_still();
-	while (standing())
+	while (!all_others(self, 0) || (!cpu_online(stop.cpu) && stands(stop.cpu)))
 		cpu_relax();
 	set_stop_stage(STOP_NOTHING);
 	local_irq_enable();

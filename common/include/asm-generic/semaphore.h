@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* A counting semaphore for CPUs with one thread of control: waiting is polling. */
+/*
+ * A counting semaphore for CPUs with one thread of control: waiting is polling. Those who wait
+ * get it in their order, and before those who come later: the holder of a lock would take it
+ * again and again otherwise, where an emulator lets one CPU run at a time.
+ */
 #ifndef _ASM_GENERIC_SEMAPHORE_H_
 #define _ASM_GENERIC_SEMAPHORE_H_
 
@@ -7,14 +11,17 @@
 #include <asm/processor.h>
 
 struct semaphore {
-	atomic_t count;		/* how many more may enter */
+	atomic_t count;		/* how many more may enter; negative: as many wait */
+	atomic_t tickets;	/* drawn by those who had to wait */
+	atomic_t served;	/* tickets below this may enter */
 };
 
-#define DECLARE_MUTEX(name)	struct semaphore name = { ATOMIC_INIT(1) }
+#define __MUTEX_INITIALIZER(name)	{ ATOMIC_INIT(1), ATOMIC_INIT(0), ATOMIC_INIT(0) }
+#define DECLARE_MUTEX(name)	struct semaphore name = __MUTEX_INITIALIZER(name)
 
 static inline void init_MUTEX(struct semaphore *sem)
 {
-	atomic_set(&sem->count, 1);
+	*sem = (struct semaphore)__MUTEX_INITIALIZER(*sem);
 }
 
 /* Returns 0 when the semaphore is taken, 1 when that would mean waiting. */
@@ -32,13 +39,21 @@ static inline int down_trylock(struct semaphore *sem)
 /* Interrupts must be on: the holder may be waiting for an answer from this CPU. */
 static inline void down(struct semaphore *sem)
 {
-	while (down_trylock(sem))
+	int ticket;
+
+	if (atomic_dec_return(&sem->count) >= 0)
+		return;
+	ticket = atomic_inc_return(&sem->tickets) - 1;
+	/* The numbers may wrap around. */
+	while ((int)(__atomic_load_n(&sem->served.counter, __ATOMIC_ACQUIRE) -
+		     (unsigned int)ticket) <= 0)
 		cpu_relax();
 }
 
 static inline void up(struct semaphore *sem)
 {
-	__atomic_fetch_add(&sem->count.counter, 1, __ATOMIC_RELEASE);
+	if (atomic_inc_return(&sem->count) <= 0)
+		atomic_inc_return(&sem->served);
 }
 
 #endif

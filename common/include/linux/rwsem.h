@@ -18,7 +18,7 @@ struct rw_semaphore {
 #define RWSEM_WRITER	0x10000
 
 #define DECLARE_RWSEM(name) \
-	struct rw_semaphore name = { { ATOMIC_INIT(1) }, ATOMIC_INIT(0) }
+	struct rw_semaphore name = { __MUTEX_INITIALIZER(name.writers), ATOMIC_INIT(0) }
 
 /* Returns 1 when the semaphore is taken, 0 when that would mean waiting. */
 static inline int down_read_trylock(struct rw_semaphore *sem)

@@ -165,6 +165,47 @@ TEST(lib, semaphore)
 	EXPECT_EQ(guarded, (unsigned long)ROUNDS * num_online_cpus());
 }
 
+#ifdef CONFIG_SMP
+static int entered;
+
+static void enter_in_turn(void *unused)
+{
+	int i;
+
+	(void)unused;
+	if (smp_processor_id() == 0) {
+		for (i = 0; i < 20; i++) {
+			down(&mutex);
+			EXPECT_EQ(__atomic_load_n(&entered, __ATOMIC_ACQUIRE), i);
+			while (atomic_read(&mutex.count) >= 0)
+				cpu_relax();
+			up(&mutex);
+		}
+	} else if ((int)smp_processor_id() == other_cpu()) {
+		for (i = 0; i < 20; i++) {
+			while (atomic_read(&mutex.count) > 0)
+				cpu_relax();
+			down(&mutex);
+			__atomic_store_n(&entered, i + 1, __ATOMIC_RELEASE);
+			/* Not before CPU 0 waits: it is to be next. */
+			while (i < 19 && atomic_read(&mutex.count) >= 0)
+				cpu_relax();
+			up(&mutex);
+		}
+	}
+}
+
+/* Who gives a semaphore back and takes it again has to wait for those who waited. */
+TEST(lib, semaphore_goes_in_turn)
+{
+	if (num_online_cpus() == 1)
+		SKIP("one CPU");
+	entered = 0;
+	test_on_all_cpus(enter_in_turn, NULL);
+	EXPECT_EQ(entered, 20);
+}
+#endif
+
 /* Interrupts and their counts. */
 TEST(lib, interrupt_context)
 {
