@@ -181,7 +181,7 @@ static void put_task(void)
  */
 #define PATIENCE	(5 * 1000000000ULL)	/* ns */
 
-static int inside[NR_CPUS], context[NR_CPUS];
+static int inside[NR_CPUS], context[NR_CPUS], holds_lock[NR_CPUS];
 static int gate = -1;		/* the CPU that has closed it; under record_lock */
 static unsigned int turns, waiting;	/* requests begun; CPUs that want to begin one */
 
@@ -235,6 +235,7 @@ static int begin(void)
 		unexpressed("a request while another CPU's one waited");
 	inside[cpu] = 1;
 	context[cpu] = irq_count();
+	holds_lock[cpu] = 1;
 	put_cpu_line();
 	put_task();
 	return 1;
@@ -246,6 +247,7 @@ static void end(void)
 	unsigned int turn = __atomic_load_n(&turns, __ATOMIC_RELAXED), spins = 200;
 
 	inside[smp_processor_id()] = 0;
+	holds_lock[smp_processor_id()] = 0;
 	_raw_spin_unlock(&record_lock);
 	while (__atomic_load_n(&waiting, __ATOMIC_RELAXED) && spins-- &&
 	       __atomic_load_n(&turns, __ATOMIC_RELAXED) == turn)
@@ -257,14 +259,44 @@ static void begin_waiting(void)
 {
 	if (gate < 0)
 		gate = smp_processor_id();
+	holds_lock[smp_processor_id()] = 0;
 	_raw_spin_unlock(&record_lock);
 }
 
 static void end_waiting(void)
 {
 	_raw_spin_lock(&record_lock);
+	holds_lock[smp_processor_id()] = 1;
 	if (gate == (int)smp_processor_id())
 		gate = -1;
+	/* Others may have been served meanwhile. */
+	put_cpu_line();
+}
+
+/* A request that waits for memory waits for the requests of others, and for work of this CPU. */
+WRAPPED(schedule_timeout);
+long __wrap_schedule_timeout(long timeout)
+{
+	int cpu = smp_processor_id(), depth = inside[cpu], outer = context[cpu];
+	int held = holds_lock[cpu];
+	long ret;
+
+	if (!depth)
+		return __real_schedule_timeout(timeout);
+	if (!held)
+		end_waiting();
+	inside[cpu] = holds_lock[cpu] = 0;
+	_raw_spin_unlock(&record_lock);
+	ret = __real_schedule_timeout(timeout);
+	lock_at_gate();
+	inside[cpu] = depth;
+	context[cpu] = outer;
+	holds_lock[cpu] = 1;
+	unexpressed("a request waited for memory");
+	put_cpu_line();
+	if (!held)
+		begin_waiting();
+	return ret;
 }
 
 #ifdef CONFIG_SMP
