@@ -53,6 +53,14 @@ if command -v pahole >/dev/null; then
 	check 'LAYOUT=1 of one structure' sh -c "FUNC=per_cpu_pages LAYOUT=1 NUMA=y TO=2.6.14 tools/diff"
 	refuses 'one that is not there' 'has no_such_struct' \
 		make -s diff FUNC=no_such_struct LAYOUT=1 NUMA=y TO=2.6.14
+	mkdir "$work/bin"
+	printf '#!/bin/sh\necho "no memory" >&2\nexit 1\n' >"$work/bin/pahole"
+	cp "$work/bin/pahole" "$work/bin/nm"
+	chmod +x "$work/bin/pahole" "$work/bin/nm"
+	check 'LAYOUT=1 without an answer is no agreement' sh -c "PATH=$PWD/$work/bin:\$PATH LAYOUT=1 NUMA=y TO=2.6.14 \
+		tools/diff 2>&1 | grep -q 'pahole can.t read build/obj/.*: no memory'"
+	check 'nor is SYMBOLS=1' sh -c "PATH=$PWD/$work/bin:\$PATH SYMBOLS=1 NUMA=y TO=2.6.14 \
+		tools/diff 2>&1 | grep -q 'nm can.t read build/obj/'"
 else
 	skip 'LAYOUT=1' 'pahole is not installed'
 fi
@@ -60,6 +68,8 @@ fi
 check 'HTML=1 writes a page' sh -c "make diff HTML=1 | grep -q build/diff/2.6.12-2.6.15.html"
 check 'its text is escaped' sh -c "grep -q '#include &lt;asm/sections.h&gt;' \
 	build/diff/2.6.12-2.6.15.html && ! grep -q '<asm/' build/diff/2.6.12-2.6.15.html"
+check "another file's is another page" sh -c "make diff HTML=1 FILE=include/linux |
+	grep -q build/diff/2.6.12-2.6.15-include-linux.html"
 check 'with words' sh -c "make diff HTML=1 WORD=1 FUNC=per_cpu_ptr &&
 	grep -q 'class=\"del word\">(ptr)<' build/diff/2.6.12-2.6.15-per_cpu_ptr.html"
 tools/testing/browse build/diff/2.6.12-2.6.15.html >"$work/browse"
