@@ -104,7 +104,7 @@ static int write_file(const char *path, const char *text, size_t len)
 static int cmd_echo(int argc, char **argv)
 {
 	const char *path = NULL;
-	static char text[1024];
+	static char text[COMMAND_LINE_SIZE];
 	size_t len = 0;
 	int i, words = argc;
 

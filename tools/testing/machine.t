@@ -114,6 +114,8 @@ says 'a file that can only be read' 'echo: version: can only be read' "$plain" q
 says 'a value that is refused' 'echo: slabinfo: Invalid argument' "$plain" quiet \
 	'cmd=echo "size-512 1 2 3" > slabinfo'
 
+says 'a long text is echoed to its end' '^x{1500}$' "$plain" quiet \
+	"cmd=echo $(printf 'x%.0s' $(seq 1500))"
 says 'a CPU whose number wraps' 'usage: cpu up.down N' "$plain" quiet 'cmd=cpu down 4294967297'
 says 'seconds that wrap' 'usage: sleep SECONDS' "$plain" quiet 'cmd=sleep 18446744073709551617'
 says 'with 32 bits 2 GB of high memory' 'HighTotal: +2097152 kB' "$bits32" highmem=2G 'cmd=cat meminfo'

@@ -3,7 +3,7 @@
 # Setting up: what is there is left alone, what is missing is installed by its package's name.
 . tools/testing/lib.sh
 . tools/testing/copy.sh
-unset ARCH CI QUIET
+unset ARCH BENCH CI QUIET
 make -s build/tools/releases
 
 # Package tools that write down what they are asked for.
@@ -45,9 +45,16 @@ check 'an emulator' setup qemu-system-arm ARCH=arm
 check 'is for its architecture' grep -Eq '^install .* qemu-system-arm( |$)' "$log"
 setup qemu-system-arm >/dev/null
 check 'and for no other' sh -c "! grep -q qemu '$log' 2>/dev/null"
+sed 's:/usr/lib/:/usr/lib/nowhere/:' tools/peers.sh >changed
+mv changed tools/peers.sh
+check 'the libraries that are compared with' setup nothing BENCH=y
+check 'by the names of their packages' grep -Eq '^install .*libjemalloc2 libmimalloc2.0 ' "$log"
+setup nothing >/dev/null
+check 'and only if asked for' sh -c "! grep -q jemalloc '$log' 2>/dev/null"
 tools_of_the_system=
 setup quilt && failed=0 || failed=$?
 check 'without packages of Debian it fails' [ "$failed" -ne 0 ]
 check 'and names what is missing' grep -q '^percpu-history: missing: .*quilt' out
+refuses 'neither peers nor none' 'BENCH=maybe: expected one of: y n' env BENCH=maybe tools/setup
 refuses 'an unknown architecture' 'ARCH=pdp11: expected one of: all arm' env ARCH=pdp11 tools/setup
 done_testing

@@ -141,6 +141,10 @@ static int cmd_bench(int argc, char **argv)
 	const struct bench *b;
 	int round, found = 0;
 
+	if (argc > 2) {
+		console_printf("usage: bench [OPERATION]\n");
+		return -EINVAL;
+	}
 	for (b = benches; b < benches + ARRAY_SIZE(benches); b++) {
 		unsigned long long best = ~0ULL;
 
@@ -155,9 +159,7 @@ static int cmd_bench(int argc, char **argv)
 			if (ns < best)
 				best = ns;
 		}
-		/* No 64-bit division on 32-bit machines. */
-		console_printf("%s %lu\n", b->name,
-			       (unsigned long)best / (b->n / 1000));
+		console_printf("%s %llu\n", b->name, best / (b->n / 1000));
 	}
 	if (!found) {
 		console_printf("bench: no operation '%s'\n", argv[1]);
