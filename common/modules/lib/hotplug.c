@@ -27,50 +27,6 @@
 #define set(var, value)	__atomic_store_n(&(var), value, __ATOMIC_RELEASE)
 #define add(var, n)	((void)__atomic_fetch_add(&(var), n, __ATOMIC_ACQ_REL))
 
-#define MSEC	1000000ULL	/* ns */
-
-static void spin_for(unsigned long long ns)
-{
-	unsigned long long end = sched_clock() + ns;
-
-	while (sched_clock() < end)
-		cpu_relax();
-}
-
-static unsigned int last_cpu(void)
-{
-	unsigned int cpu, last = 0;
-
-	for_each_online_cpu(cpu)
-		last = cpu;
-	return last;
-}
-
-/* A function that runs on a CPU while this one goes on. */
-struct elsewhere {
-	struct work_struct work;
-	struct completion done;
-	void (*fn)(void *arg);
-	void *arg;
-};
-
-static void run_elsewhere(void *data)
-{
-	struct elsewhere *e = data;
-
-	e->fn(e->arg);
-	complete(&e->done);
-}
-
-static void start_elsewhere(struct elsewhere *e, int cpu, void (*fn)(void *arg), void *arg)
-{
-	e->fn = fn;
-	e->arg = arg;
-	init_completion(&e->done);
-	INIT_WORK(&e->work, run_elsewhere, e);
-	schedule_work_on(&e->work, cpu);
-}
-
 /*
  * Calls.
  */
@@ -123,6 +79,50 @@ TEST(lib, call_without_waiting)
 }
 
 #ifdef CONFIG_HOTPLUG_CPU
+#define MSEC	1000000ULL	/* ns */
+
+static void spin_for(unsigned long long ns)
+{
+	unsigned long long end = sched_clock() + ns;
+
+	while (sched_clock() < end)
+		cpu_relax();
+}
+
+static unsigned int last_cpu(void)
+{
+	unsigned int cpu, last = 0;
+
+	for_each_online_cpu(cpu)
+		last = cpu;
+	return last;
+}
+
+/* A function that runs on a CPU while this one goes on. */
+struct elsewhere {
+	struct work_struct work;
+	struct completion done;
+	void (*fn)(void *arg);
+	void *arg;
+};
+
+static void run_elsewhere(void *data)
+{
+	struct elsewhere *e = data;
+
+	e->fn(e->arg);
+	complete(&e->done);
+}
+
+static void start_elsewhere(struct elsewhere *e, int cpu, void (*fn)(void *arg), void *arg)
+{
+	e->fn = fn;
+	e->arg = arg;
+	init_completion(&e->done);
+	INIT_WORK(&e->work, run_elsewhere, e);
+	schedule_work_on(&e->work, cpu);
+}
+
 /*
  * Standing still.
  */
