@@ -375,13 +375,14 @@ TEST(slab, tune_empties_arrays)
 TEST(slab, tune_frees_by_the_new_limit)
 {
 	kmem_cache_t *cachep = new_cache(PAGE_SIZE);
-	void *objs[30];
+	void *objs[NR_CPUS + 28];	/* more than the new limit */
+	const unsigned int n = ARRAY_SIZE(objs);
 
 	ASSERT(cachep);
-	EXPECT_EQ(tune(cachep, 30, 30, 0), 0);
-	alloc_objs(cachep, objs, 30);
-	free_objs(cachep, objs, 30);
-	EXPECT_EQ(usage_of(cachep).num_slabs, 30UL);
+	EXPECT_EQ(tune(cachep, n, n, 0), 0);
+	alloc_objs(cachep, objs, n);
+	free_objs(cachep, objs, n);
+	EXPECT_EQ(usage_of(cachep).num_slabs, n);
 	EXPECT_EQ(tune(cachep, 2, 1, 0), 0);
 	EXPECT_EQ(usage_of(cachep).num_slabs, (unsigned long)usage_of(cachep).free_limit);
 	EXPECT_EQ(kmem_cache_destroy(cachep), 0);
