@@ -76,9 +76,12 @@ refuses 'ends that are no line' 'GOOD=2.6.12.6 is no ancestor of BAD=2.6.13' \
 refuses 'an unknown lineage' 'no lineage folklore in patches/; have: documented mainline' \
 	make -s bisect TEST=build/section_bounds LINEAGE=folklore
 check 'what can'"'"'t be built says nothing: no patch is blamed, and it is named' sh -c "
-	! make -s bisect TEST=percpu/ptr_evaluates_cpu SMP=y >out 2>&1 && ! grep '^changed by' out &&
-	grep '^not asked: 2.6.12: unbuilt: modules/percpu/' out &&
+	! make -s bisect TEST=slab/kmalloc_node >out 2>&1 && ! grep '^changed by' out &&
+	grep '^not asked: 2.6.12: unbuilt: modules/slab/' out &&
 	grep 'passes at both ends, 2.6.14/0001-add-kmalloc_node-inline-cleanup.patch and 2.6.15' out"
+refuses 'where others of its file are too new, it is asked alone' \
+	'percpu/ptr_evaluates_cpu passes at both ends, 2.6.12 and 2.6.15' \
+	make -s bisect TEST=percpu/ptr_evaluates_cpu SMP=y
 refuses 'a configuration without the test' "can't be asked at 2.6.12: skipped" \
 	make -s bisect TEST=percpu/modroom_copies SMP=n
 done_testing
