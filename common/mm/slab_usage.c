@@ -206,10 +206,6 @@ long __no_tsan percpu_objects(void)
 	return sum;
 }
 
-/* One CPU at a time gives free slabs back: the others wait, and find what it left. */
-static DECLARE_MUTEX(slab_shrinker_sem);
-static int slab_shrinker_cpu = -1;
-
 /* Free objects of all caches' free slabs; with @destroy those slabs go, up to so many. */
 static long count_free_slabs(long destroy)
 {
@@ -235,44 +231,23 @@ static long count_free_slabs(long destroy)
 }
 
 /*
- * Takes the chain of caches, unless somebody keeps it. Timers and readers of /proc/slabinfo
- * have it for moments, which a request can wait. Whoever tunes caches, or brings a CPU up,
- * may need memory while he has it himself: then waiting for ever would not help.
- */
-static int chain_is_free(void)
-{
-	int tries;
-
-	for (tries = 0; tries < 10000; tries++) {
-		if (!down_trylock(&cache_chain_sem))
-			return 1;
-		cpu_relax();
-	}
-	return 0;
-}
-
-/*
  * The release's slab allocator has no shrinker: reclaim finds pages elsewhere. Here the
  * free slabs are what there is to give. Objects are counted, as for every shrinker.
  *
- * A destructor may need memory, too: it gets none from here. Asked how much there is the
- * answer is 0 where that can't be found out, since the caller takes -1 for a number.
+ * Who holds the chain of caches waits for no other CPU's reclaim, so that it can be waited for.
+ * One who tunes caches, or brings a CPU up, or whose destructor is called from here, may need
+ * memory while he has it himself: he gets none from here. Asked how much there is the answer is
+ * 0 then, since the caller takes -1 for a number.
  */
 static int slab_shrinker(int nr_to_scan, unsigned int gfp_mask)
 {
-	long left = nr_to_scan ? -1 : 0;
+	long left;
 
-	if (!(gfp_mask & __GFP_WAIT) ||
-	    __atomic_load_n(&slab_shrinker_cpu, __ATOMIC_RELAXED) == (int)smp_processor_id())
-		return left;
-	down(&slab_shrinker_sem);
-	__atomic_store_n(&slab_shrinker_cpu, (int)smp_processor_id(), __ATOMIC_RELAXED);
-	if (chain_is_free()) {
-		left = count_free_slabs(nr_to_scan);
-		up(&cache_chain_sem);
-	}
-	__atomic_store_n(&slab_shrinker_cpu, -1, __ATOMIC_RELAXED);
-	up(&slab_shrinker_sem);
+	if (!(gfp_mask & __GFP_WAIT) || sem_is_mine(&cache_chain_sem))
+		return nr_to_scan ? -1 : 0;
+	down(&cache_chain_sem);
+	left = count_free_slabs(nr_to_scan);
+	up(&cache_chain_sem);
 	return min(left, (long)INT_MAX);
 }
 

@@ -7,6 +7,7 @@
 #ifndef _ASM_GENERIC_SEMAPHORE_H_
 #define _ASM_GENERIC_SEMAPHORE_H_
 
+#include <linux/smp.h>
 #include <asm/atomic.h>
 #include <asm/processor.h>
 
@@ -14,14 +15,26 @@ struct semaphore {
 	atomic_t count;		/* how many more may enter; negative: as many wait */
 	atomic_t tickets;	/* drawn by those who had to wait */
 	atomic_t served;	/* tickets below this may enter */
+	int holder;		/* the CPU that entered last, plus 1; 0: it has left */
 };
 
-#define __MUTEX_INITIALIZER(name)	{ ATOMIC_INIT(1), ATOMIC_INIT(0), ATOMIC_INIT(0) }
+#define __MUTEX_INITIALIZER(name)	{ ATOMIC_INIT(1), ATOMIC_INIT(0), ATOMIC_INIT(0), 0 }
 #define DECLARE_MUTEX(name)	struct semaphore name = __MUTEX_INITIALIZER(name)
 
 static inline void init_MUTEX(struct semaphore *sem)
 {
 	*sem = (struct semaphore)__MUTEX_INITIALIZER(*sem);
+}
+
+static inline void sem_entered(struct semaphore *sem)
+{
+	__atomic_store_n(&sem->holder, (int)smp_processor_id() + 1, __ATOMIC_RELAXED);
+}
+
+/* Is it this CPU that holds the semaphore, which one at a time may enter? */
+static inline int sem_is_mine(struct semaphore *sem)
+{
+	return __atomic_load_n(&sem->holder, __ATOMIC_RELAXED) == (int)smp_processor_id() + 1;
 }
 
 /* Returns 0 when the semaphore is taken, 1 when that would mean waiting. */
@@ -31,8 +44,10 @@ static inline int down_trylock(struct semaphore *sem)
 
 	while (count > 0)
 		if (__atomic_compare_exchange_n(&sem->count.counter, &count, count - 1, 0,
-						__ATOMIC_ACQUIRE, __ATOMIC_RELAXED))
+						__ATOMIC_ACQUIRE, __ATOMIC_RELAXED)) {
+			sem_entered(sem);
 			return 0;
+		}
 	return 1;
 }
 
@@ -41,17 +56,19 @@ static inline void down(struct semaphore *sem)
 {
 	int ticket;
 
-	if (atomic_dec_return(&sem->count) >= 0)
-		return;
-	ticket = atomic_inc_return(&sem->tickets) - 1;
-	/* The numbers may wrap around. */
-	while ((int)(__atomic_load_n(&sem->served.counter, __ATOMIC_ACQUIRE) -
-		     (unsigned int)ticket) <= 0)
-		cpu_relax();
+	if (atomic_dec_return(&sem->count) < 0) {
+		ticket = atomic_inc_return(&sem->tickets) - 1;
+		/* The numbers may wrap around. */
+		while ((int)(__atomic_load_n(&sem->served.counter, __ATOMIC_ACQUIRE) -
+			     (unsigned int)ticket) <= 0)
+			cpu_relax();
+	}
+	sem_entered(sem);
 }
 
 static inline void up(struct semaphore *sem)
 {
+	__atomic_store_n(&sem->holder, 0, __ATOMIC_RELAXED);
 	if (atomic_inc_return(&sem->count) <= 0)
 		atomic_inc_return(&sem->served);
 }
