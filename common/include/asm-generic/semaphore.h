@@ -12,18 +12,30 @@
 #include <asm/processor.h>
 
 struct semaphore {
-	atomic_t count;		/* how many more may enter; negative: as many wait */
-	atomic_t tickets;	/* drawn by those who had to wait */
+	atomic_t tickets;	/* drawn; the numbers may wrap around */
 	atomic_t served;	/* tickets below this may enter */
 	int holder;		/* the CPU that entered last, plus 1; 0: it has left */
 };
 
-#define __MUTEX_INITIALIZER(name)	{ ATOMIC_INIT(1), ATOMIC_INIT(0), ATOMIC_INIT(0), 0 }
+#define __MUTEX_INITIALIZER(name)	{ ATOMIC_INIT(0), ATOMIC_INIT(1), 0 }
 #define DECLARE_MUTEX(name)	struct semaphore name = __MUTEX_INITIALIZER(name)
 
 static inline void init_MUTEX(struct semaphore *sem)
 {
 	*sem = (struct semaphore)__MUTEX_INITIALIZER(*sem);
+}
+
+/* How many more than ticket @ticket's may enter; 0 or less: it has to wait. */
+static inline int sem_room(struct semaphore *sem, int ticket)
+{
+	return (int)((unsigned int)__atomic_load_n(&sem->served.counter, __ATOMIC_ACQUIRE) -
+		     (unsigned int)ticket);
+}
+
+/* How many may enter now; negative: as many wait. */
+static inline int sem_count(struct semaphore *sem)
+{
+	return sem_room(sem, atomic_read(&sem->tickets));
 }
 
 static inline void sem_entered(struct semaphore *sem)
@@ -40,11 +52,12 @@ static inline int sem_is_mine(struct semaphore *sem)
 /* Returns 0 when the semaphore is taken, 1 when that would mean waiting. */
 static inline int down_trylock(struct semaphore *sem)
 {
-	int count = atomic_read(&sem->count);
+	int ticket = atomic_read(&sem->tickets);
 
-	while (count > 0)
-		if (__atomic_compare_exchange_n(&sem->count.counter, &count, count - 1, 0,
-						__ATOMIC_ACQUIRE, __ATOMIC_RELAXED)) {
+	while (sem_room(sem, ticket) > 0)
+		if (__atomic_compare_exchange_n(&sem->tickets.counter, &ticket,
+						(int)(ticket + 1U), 0, __ATOMIC_ACQUIRE,
+						__ATOMIC_RELAXED)) {
 			sem_entered(sem);
 			return 0;
 		}
@@ -54,23 +67,17 @@ static inline int down_trylock(struct semaphore *sem)
 /* Interrupts must be on: the holder may be waiting for an answer from this CPU. */
 static inline void down(struct semaphore *sem)
 {
-	int ticket;
+	int ticket = (int)((unsigned int)atomic_inc_return(&sem->tickets) - 1);
 
-	if (atomic_dec_return(&sem->count) < 0) {
-		ticket = atomic_inc_return(&sem->tickets) - 1;
-		/* The numbers may wrap around. */
-		while ((int)(__atomic_load_n(&sem->served.counter, __ATOMIC_ACQUIRE) -
-			     (unsigned int)ticket) <= 0)
-			cpu_relax();
-	}
+	while (sem_room(sem, ticket) <= 0)
+		cpu_relax();
 	sem_entered(sem);
 }
 
 static inline void up(struct semaphore *sem)
 {
 	__atomic_store_n(&sem->holder, 0, __ATOMIC_RELAXED);
-	if (atomic_inc_return(&sem->count) <= 0)
-		atomic_inc_return(&sem->served);
+	atomic_inc_return(&sem->served);
 }
 
 #endif

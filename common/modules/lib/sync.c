@@ -177,18 +177,18 @@ static void enter_in_turn(void *unused)
 		for (i = 0; i < 20; i++) {
 			down(&mutex);
 			EXPECT_EQ(__atomic_load_n(&entered, __ATOMIC_ACQUIRE), i);
-			while (atomic_read(&mutex.count) >= 0)
+			while (sem_count(&mutex) >= 0)
 				cpu_relax();
 			up(&mutex);
 		}
 	} else if ((int)smp_processor_id() == other_cpu()) {
 		for (i = 0; i < 20; i++) {
-			while (atomic_read(&mutex.count) > 0)
+			while (sem_count(&mutex) > 0)
 				cpu_relax();
 			down(&mutex);
 			__atomic_store_n(&entered, i + 1, __ATOMIC_RELEASE);
 			/* Not before CPU 0 waits: it is to be next. */
-			while (i < 19 && atomic_read(&mutex.count) >= 0)
+			while (i < 19 && sem_count(&mutex) >= 0)
 				cpu_relax();
 			up(&mutex);
 		}
