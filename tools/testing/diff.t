@@ -57,9 +57,9 @@ if command -v pahole >/dev/null; then
 	printf '#!/bin/sh\necho "no memory" >&2\nexit 1\n' >"$work/bin/pahole"
 	cp "$work/bin/pahole" "$work/bin/nm"
 	chmod +x "$work/bin/pahole" "$work/bin/nm"
-	check 'LAYOUT=1 without an answer is no agreement' sh -c "PATH=$PWD/$work/bin:\$PATH LAYOUT=1 NUMA=y TO=2.6.14 \
+	check 'LAYOUT=1 without an answer is no agreement' sh -c "PATH=\"$PWD/$work/bin:\$PATH\" LAYOUT=1 NUMA=y TO=2.6.14 \
 		tools/diff 2>&1 | grep -q 'pahole can.t read build/obj/.*: no memory'"
-	check 'nor is SYMBOLS=1' sh -c "PATH=$PWD/$work/bin:\$PATH SYMBOLS=1 NUMA=y TO=2.6.14 \
+	check 'nor is SYMBOLS=1' sh -c "PATH=\"$PWD/$work/bin:\$PATH\" SYMBOLS=1 NUMA=y TO=2.6.14 \
 		tools/diff 2>&1 | grep -q 'nm can.t read build/obj/'"
 else
 	skip 'LAYOUT=1' 'pahole is not installed'
