@@ -41,26 +41,26 @@ check 'the patch has it' grep -rq '^+/\*edited\*/' patches/
 check 'then the tree is built' make -s RELEASE=2.6.14 SUITES=n
 
 # The base changes under a clean tree, and under one with an edit.
-echo '/* base */' >>common/mm/vmscan.c
+echo '/* base */' >>common/mm/highmem.c
 check 'a changed base is taken over' sh -c \
-	"make -s tree RELEASE=2.6.14 >/dev/null && grep -q '/\* base \*/' $tree/mm/vmscan.c"
+	"make -s tree RELEASE=2.6.14 >/dev/null && grep -q '/\* base \*/' $tree/mm/highmem.c"
 edit mm/slab.c
-echo '/* base again */' >>common/mm/vmscan.c
+echo '/* base again */' >>common/mm/highmem.c
 refuses 'not into a tree with an edit' 'has edits that no patch holds' make -s RELEASE=2.6.14
-check 'which keeps what it had' sh -c "! grep -q 'base again' $tree/mm/vmscan.c"
+check 'which keeps what it had' sh -c "! grep -q 'base again' $tree/mm/highmem.c"
 make -s refresh RELEASE=2.6.14 >/dev/null
 check 'but after a refresh' sh -c \
-	"make -s tree RELEASE=2.6.14 >/dev/null && grep -q 'base again' $tree/mm/vmscan.c"
+	"make -s tree RELEASE=2.6.14 >/dev/null && grep -q 'base again' $tree/mm/highmem.c"
 
 # A patch of one's own.
-(cd "$tree" && quilt new 2.6.14/0099-mine.patch && quilt add mm/vmscan.c) >/dev/null
-echo '/* mine */' >>"$tree/mm/vmscan.c"
+(cd "$tree" && quilt new 2.6.14/0099-mine.patch && quilt add mm/highmem.c) >/dev/null
+echo '/* mine */' >>"$tree/mm/highmem.c"
 check "'quilt new' begins a patch" sh -c \
 	"make -s refresh RELEASE=2.6.14 && grep -q '^+/\* mine \*/' patches/documented/2.6.14/0099-mine.patch"
 check 'its series names it: it is a part of the release' sh -c \
-	"make -s tree RELEASE=2.6.14 >/dev/null && grep -q '/\* mine \*/' $tree/mm/vmscan.c"
+	"make -s tree RELEASE=2.6.14 >/dev/null && grep -q '/\* mine \*/' $tree/mm/highmem.c"
 check 'and of its descendants' sh -c \
-	"make -s tree RELEASE=2.6.15 >/dev/null && grep -q '/\* mine \*/' build/src/documented/2.6.15/mm/vmscan.c"
+	"make -s tree RELEASE=2.6.15 >/dev/null && grep -q '/\* mine \*/' build/src/documented/2.6.15/mm/highmem.c"
 
 # A patch that does not fit.
 sed -i 's/^int __no_tsan zone_watermark_ok/int zone_watermark_ok/' common/mm/page_alloc.c
@@ -80,5 +80,5 @@ refuses 'a patch that does not apply' \
 	'patches/documented/2.6.13/0098-misfit.patch does not apply to 2.6.13: mm/oom_kill.c, hunk 1' \
 	make -s RELEASE=2.6.13
 refuses 'in a descendant as well' 'does not apply to 2.6.14' make -s RELEASE=2.6.14
-check 'its tree stays as it was' grep -q '/\* mine \*/' "$tree/mm/vmscan.c"
+check 'its tree stays as it was' grep -q '/\* mine \*/' "$tree/mm/highmem.c"
 done_testing
