@@ -7,8 +7,9 @@
 # 2 when the image has none of that name, 3 when it lists none.
 message_of() {
 	tools/launch "$1" quiet cmd=tests </dev/null 2>/dev/null | awk -v name="$2" '
+		$1 ~ "^[a-z_]+/[a-z0-9_]+$" { listed = 1 }
 		$1 == name { found = 1; if (sub(/^[^ ]* fatal( while booting)?: /, "")) { fatal = 1; print } }
-		END { exit !NR ? 3 : found ? !fatal : 2 }'
+		END { exit !listed ? 3 : found ? !fatal : 2 }'
 }
 
 # fatal_case IMAGE NAME MESSAGE OUTPUT: the case must end the kernel, and say why; a sanitizer
