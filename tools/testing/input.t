@@ -67,7 +67,7 @@ picked() {
 	m "$@"
 }
 refuses 'a release that the picked lineage does not have' 'is not recreated yet: patches/mainline/' \
-	picked 's/^CONFIG_LINEAGE_DOCUMENTED=y/CONFIG_LINEAGE_MAINLINE=y/' RELEASE=2.6.14
+	picked 's/^CONFIG_LINEAGE_DOCUMENTED=y/CONFIG_LINEAGE_MAINLINE=y/' RELEASE=2.6.15
 refuses 'one processor with the thread sanitizer picked' '.config has CONFIG_TSAN=y, which is not possible' \
 	picked 's/^# CONFIG_TSAN is not set/CONFIG_TSAN=y/; /CONFIG_ASAN/d' SMP=n
 check 'unless it is taken back' m SMP=n TSAN=n SUITES=n
