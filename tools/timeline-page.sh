@@ -49,16 +49,27 @@ built_list() {
 		END { if (list) print "</ul>" }'
 }
 
-# The tests of all distinct trees, those first whose outcome differs.
+# The tests of all distinct trees, those first whose outcome differs. What a patch names and none of
+# them has run, for it is of another configuration, or of the trees between two patches, is there too.
 test_table() {
-	for lineage in $("$releases" lineages); do
-		for release in $("$releases" distinct "$lineage"); do
-			facts=$(tools/facts "$lineage" "$release")
-			for kind in smp up bodies; do
-				sed "s/^/$lineage	$release	$kind	/" "$facts/$kind"
+	{
+		for lineage in $("$releases" lineages); do
+			for release in $("$releases" distinct "$lineage"); do
+				facts=$(tools/facts "$lineage" "$release")
+				for kind in smp up bodies; do
+					sed "s/^/$lineage	$release	$kind	/" "$facts/$kind"
+				done
 			done
 		done
-	done | escape | awk -F '\t' '
+		sed -n 's/^Test: \([^ ]*\).*/named	\1/p' patches/*/*/*.patch
+	} | escape | awk -F '\t' '
+		$1 == "named" {
+			if (!($2 in row)) {
+				row[$2] = 1
+				tests[++rows] = $2
+			}
+			next
+		}
 		{
 			column = $1 "\t" $2
 			if (!(column in known)) {
@@ -148,7 +159,7 @@ write_page() {
 		<h2>Tests by release</h2>
 		<p>On um with 64 bits, with several processors and with one. Releases that have the same
 		tree as an earlier one have its outcomes. A test comes with its release: what it expects
-		there is what is so there. “–”: the release has no such test;
+		there is what is so there. “–”: the release has no such test, or it is for another configuration;
 		“*”: the test is not the one of the first column.</p>
 	EOT
 	test_table
