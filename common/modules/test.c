@@ -253,7 +253,7 @@ unsigned long test_log_position(void)
  */
 unsigned int test_log_count(const char *text)
 {
-	static char buf[8192];
+	static char buf[1 << 15];	/* as much as the log keeps */
 	unsigned long pos = log_pos;
 	unsigned int count = 0;
 	const char *found = buf;

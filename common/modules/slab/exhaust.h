@@ -33,6 +33,9 @@ static inline void unmute_console(void)
 static inline struct page *take_all_memory(void)
 {
 	mute_console();
+	/* Reports of failures are used up, too: where they tell of CPUs that are not there they are fatal. */
+	while (printk_ratelimit())
+		;
 	current->flags |= PF_MEMALLOC;
 	return test_take_all_pages(GFP_KERNEL, 0);
 }
